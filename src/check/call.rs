@@ -1,0 +1,204 @@
+//! Calls: the function's name, its dialect, the count of its arguments, what it says of constant ones.
+
+use super::compile::{Compiler, Place};
+use crate::diagnostic::words::{count, nearest, quoted};
+use crate::diagnostic::{Diagnostic, Fix, code};
+use crate::dialect::Dialect;
+use crate::functions;
+use crate::program::function::{Function, Presence, Type};
+use crate::program::{Id, Node, Site};
+use crate::span::Span;
+use crate::syntax::tree::{Argument, Call};
+
+impl<'s> Compiler<'_, 's> {
+    pub(super) fn call(&mut self, call: &Call<'s>, place: Place) -> Id {
+        let Some(function) = self.function(call) else {
+            // Its arguments may hold mistakes of their own.
+            for argument in &call.arguments {
+                self.argument(argument, Place::Condition);
+            }
+            return self.add(Node::Omitted, call.span);
+        };
+        self.dialect_of(function, call);
+        let counted = self.count(function, call);
+        let arguments: Vec<Id> = (0..).zip(&call.arguments).map(|(at, argument)| self.one(function, at, argument)).collect();
+        if !counted {
+            return self.add(Node::Omitted, call.span);
+        }
+        let (source, dialect) = (self.source, self.options.dialect);
+        let mut diagnostics = Vec::new();
+        let mut site = Site {
+            source,
+            call,
+            dialect,
+            nodes: self.nodes(),
+            arguments: &arguments,
+            outermost: place == Place::Outermost,
+            diagnostics: &mut diagnostics,
+        };
+        let prepared = (function.prepare)(&mut site);
+        self.diagnostics.append(&mut diagnostics);
+        self.add_call(function, arguments, prepared, call.span)
+    }
+
+    /// Compiles argument `at`.
+    fn one(&mut self, function: &'static Function, at: usize, argument: &Argument<'s>) -> Id {
+        let Some(parameter) = function.parameter(at) else { return self.argument(argument, Place::Inner) };
+        if let Some(word) = self.word_argument(argument, parameter.accepts, function.name, parameter.name) {
+            return word;
+        }
+        let place = if parameter.accepts == Type::Condition { Place::Condition } else { Place::Inner };
+        self.argument(argument, place)
+    }
+
+    /// The function that is called; an unknown name is reported.
+    fn function(&mut self, call: &Call<'s>) -> Option<&'static Function> {
+        let (name, span) = (call.name.name, call.name.span);
+        if let Some(function) = functions::find(name) {
+            return Some(function);
+        }
+        if let Some(function) = functions::ALL.iter().find(|function| function.name.eq_ignore_ascii_case(name)) {
+            self.report(
+                Diagnostic::new(
+                    &code::names::FUNCTION_CASE,
+                    format!("`{name}` is spelt `{}`", function.name),
+                    span,
+                    "wrong case",
+                )
+                .help(format!("write {}: function names are case-sensitive", function.name))
+                .fix(Fix::replace(format!("write {}", function.name), span, function.name)),
+            );
+            return Some(function);
+        }
+        let diagnostic = match functions::connect::find(name) {
+            Some(foreign) => self.connect(foreign, span),
+            None => unknown(name, span),
+        };
+        self.report(diagnostic);
+        None
+    }
+
+    fn connect(&self, foreign: &functions::connect::Foreign, span: Span) -> Diagnostic {
+        if self.options.dialect == Dialect::Connect {
+            return Diagnostic::new(
+                &code::names::UNSUPPORTED_FUNCTION,
+                format!("`{}` is a Connect Sync function, which is not supported yet", foreign.name),
+                span,
+                "not supported",
+            );
+        }
+        let diagnostic = Diagnostic::new(
+            &code::names::FOREIGN_FUNCTION,
+            format!("`{}` is a Connect Sync function", foreign.name),
+            span,
+            format!("not in {}", self.options.dialect.title()),
+        );
+        if foreign.instead.is_empty() { diagnostic } else { diagnostic.help(foreign.instead) }
+    }
+
+    /// Reports a function that the dialect does not have, or that its page does not list.
+    fn dialect_of(&mut self, function: &'static Function, call: &Call<'s>) {
+        let dialect = self.options.dialect;
+        if function.is_in(dialect) {
+            return;
+        }
+        let span = call.name.span;
+        let diagnostic = match dialect {
+            Dialect::App => Diagnostic::new(
+                &code::names::FOREIGN_FUNCTION,
+                format!("`{}` is a function of cloud sync", function.name),
+                span,
+                "not in app provisioning",
+            ),
+            Dialect::CloudSync => Diagnostic::new(
+                &code::lint::NOT_ON_CLOUD_PAGE,
+                format!("`{}` is not on cloud sync's page of functions", function.name),
+                span,
+                "not documented",
+            ),
+            Dialect::Connect => Diagnostic::new(
+                &code::names::UNSUPPORTED_FUNCTION,
+                format!("`{}` as Connect Sync means it is not supported yet", function.name),
+                span,
+                "not supported",
+            ),
+        };
+        let instead = function.instead_in_app;
+        let helps = dialect == Dialect::App && !instead.is_empty();
+        self.report(if helps { diagnostic.help(instead) } else { diagnostic });
+    }
+
+    /// Whether the count of arguments fits and none that must be there is left out; reports what does not.
+    fn count(&mut self, function: &'static Function, call: &Call<'s>) -> bool {
+        let given = call.arguments.len();
+        if let Some(most) = function.most().filter(|most| given > *most) {
+            let surplus: Option<Span> = call.arguments.get(most).map(Argument::span);
+            let last = call.arguments.last().map_or(call.close, Argument::span);
+            let from = surplus.map_or(call.close, |first| first.to(last));
+            self.report(
+                Diagnostic::new(
+                    &code::names::TOO_MANY_ARGUMENTS,
+                    format!("`{}` takes {} but has {given}", function.name, takes(function)),
+                    from,
+                    if given - most == 1 { "one too many".to_string() } else { format!("{} too many", given - most) },
+                )
+                .help(format!("write {}", function.signature())),
+            );
+            return false;
+        }
+        // The smallest count of pairs and the like is the function's own matter where it says more about it.
+        let missing = (0..function.least().max(given)).find(|at| {
+            let Some(parameter) = function.parameter(*at) else { return false };
+            match call.arguments.get(*at) {
+                None => *at < function.least(),
+                Some(Argument::Given(_)) => false,
+                Some(Argument::Omitted(_)) => {
+                    matches!(parameter.presence, Presence::Required | Presence::Repeating)
+                }
+            }
+        });
+        let Some(at) = missing else { return true };
+        if function.repeats() > 1 && given > 0 && given % 2 == 1 && at >= given {
+            // An odd Switch: its own message says more.
+            return true;
+        }
+        let parameter = function.parameter(at).map_or("argument", |parameter| parameter.name);
+        let place = call.arguments.get(at).map_or(Span::at(call.close.start), Argument::span);
+        let message = if at < given {
+            format!("`{parameter}` of `{}` is left out", function.name)
+        } else {
+            format!("`{}` takes {} but has {given}", function.name, takes(function))
+        };
+        self.report(
+            Diagnostic::new(&code::names::MISSING_ARGUMENT, message, place, format!("`{parameter}` is missing here"))
+                .help(format!("write {}", function.signature())),
+        );
+        false
+    }
+}
+
+/// `2 arguments`, `1 or 2 arguments`, `at least 3 arguments`.
+fn takes(function: &Function) -> String {
+    let least = function.least();
+    match function.most() {
+        Some(0) => "no arguments".to_string(),
+        Some(most) if most == least => count(most, "argument"),
+        Some(most) if most == least + 1 => format!("{least} or {}", count(most, "argument")),
+        Some(most) => format!("{least} to {}", count(most, "argument")),
+        None => format!("at least {}", count(least, "argument")),
+    }
+}
+
+fn unknown(name: &str, span: Span) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::new(&code::names::UNKNOWN_FUNCTION, format!("there is no function {}", quoted(name)), span, "unknown");
+    if let Some((_, help)) = functions::HABITS.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+        return diagnostic.help(*help);
+    }
+    match nearest(name, functions::ALL.iter().map(|function| function.name)) {
+        Some(near) => diagnostic
+            .help(format!("did you mean {near}?"))
+            .fix(Fix::replace(format!("write {near}"), span, near)),
+        None => diagnostic.help("`entra-expr functions` lists all of them"),
+    }
+}

@@ -1,0 +1,167 @@
+//! The walk over the tree that makes nodes. Its depth is bounded by the nesting limit of the parser.
+
+use super::Options;
+use crate::diagnostic::words::quoted;
+use crate::diagnostic::{Diagnostic, code};
+use crate::environment::Environment;
+use crate::program::function::{Effect, Function};
+use crate::program::{Attributes, CallNode, Constant, Id, Memory, Node, Prepared, Program, Run};
+use crate::span::Span;
+use crate::syntax::tree::{Argument, Expr, Numeral};
+
+/// A program while it is made.
+pub(super) struct Compiler<'c, 's> {
+    pub(super) source: &'s str,
+    pub(super) options: Options,
+    pub(super) diagnostics: &'c mut Vec<Diagnostic>,
+    attributes: &'c mut Attributes,
+    nodes: Vec<Node>,
+    spans: Vec<Span>,
+    /// For computing calls whose arguments are constant.
+    memory: Memory,
+    environment: Environment,
+}
+
+/// Where an expression stands, as far as that decides what it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The whole expression.
+    Outermost,
+    /// The condition of IIF or the argument of CBool.
+    Condition,
+    /// Any other argument or operand.
+    Inner,
+}
+
+impl<'c, 's> Compiler<'c, 's> {
+    pub(super) fn new(
+        source: &'s str,
+        options: Options,
+        attributes: &'c mut Attributes,
+        diagnostics: &'c mut Vec<Diagnostic>,
+    ) -> Compiler<'c, 's> {
+        Compiler {
+            source,
+            options,
+            diagnostics,
+            attributes,
+            nodes: Vec::new(),
+            spans: Vec::new(),
+            memory: Memory::new(),
+            environment: Environment::new(),
+        }
+    }
+
+    /// The whole expression.
+    pub(super) fn whole(&mut self, tree: &Expr<'s>) -> Id {
+        self.expression(tree, Place::Outermost)
+    }
+
+    /// The program, unless an error was found.
+    pub(super) fn finish(self, root: Id) -> Option<Program> {
+        let valid = !self.diagnostics.iter().any(Diagnostic::is_error);
+        valid.then(|| Program { nodes: self.nodes, spans: self.spans, root, attributes: self.attributes.clone() })
+    }
+
+    pub(super) fn expression(&mut self, tree: &Expr<'s>, place: Place) -> Id {
+        match tree {
+            Expr::Attribute(attribute) => {
+                let node = self.attribute(attribute.name, attribute.span);
+                self.add(node, attribute.span)
+            }
+            Expr::Text(text) => self.add(Node::Constant(Constant::text(&text.value)), text.span),
+            Expr::Number(number) => {
+                let constant = match number.value {
+                    Numeral::Integer(value) => Constant::Integer(value),
+                    Numeral::Double(value) => Constant::Number(value),
+                };
+                self.add(Node::Constant(constant), number.span)
+            }
+            Expr::Word(word) => self.word(word),
+            Expr::Parameter(parameter) => self.parameter(parameter),
+            Expr::Variable(variable) => self.variable(variable),
+            Expr::Call(call) => self.call(call, place),
+            Expr::Chain(chain) => self.chain(chain, place),
+            Expr::Group(group) => {
+                self.group(group.span);
+                self.expression(&group.inner, place)
+            }
+            // The parser has reported it.
+            Expr::Error(span) => self.add(Node::Omitted, *span),
+        }
+    }
+
+    pub(super) fn argument(&mut self, argument: &Argument<'s>, place: Place) -> Id {
+        match argument {
+            Argument::Given(tree) => self.expression(tree, place),
+            Argument::Omitted(span) => self.add(Node::Omitted, *span),
+        }
+    }
+
+    fn attribute(&mut self, name: &str, span: Span) -> Node {
+        if name.trim().is_empty() {
+            self.report(
+                Diagnostic::new(&code::names::EMPTY_ATTRIBUTE, "the brackets hold no attribute name", span, "no name")
+                    .help("write the name of a source attribute, such as [userPrincipalName], or \"\" for an empty text"),
+            );
+        } else if name.trim() != name {
+            self.report(
+                Diagnostic::new(
+                    &code::names::EMPTY_ATTRIBUTE,
+                    format!("the attribute name {} has blanks around it", quoted(name)),
+                    span,
+                    "blanks count",
+                )
+                .severity(crate::diagnostic::Severity::Warning)
+                .help(format!("write [{}]", name.trim())),
+            );
+        }
+        Node::Slot(self.attributes.add(name))
+    }
+
+    /// Adds a call; one that takes nothing from outside and has constant arguments is computed at once.
+    pub(super) fn add_call(&mut self, function: &'static Function, arguments: Vec<Id>, prepared: Prepared, span: Span) -> Id {
+        let constant = function.effect == Effect::None && arguments.iter().all(|id| self.is_constant(*id));
+        let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        let node = CallNode { id, function, code: function.code, arguments: arguments.into(), prepared };
+        let id = self.add(Node::Call(node), span);
+        if constant && !self.diagnostics.iter().any(Diagnostic::is_error) {
+            self.fold(id);
+        }
+        id
+    }
+
+    /// Replaces a call by its value. One that fails stays: it fails when it runs, with its place.
+    fn fold(&mut self, id: Id) {
+        let nodes = std::mem::take(&mut self.nodes);
+        let spans = std::mem::take(&mut self.spans);
+        let program = Program { nodes, spans, root: id, attributes: Attributes::new() };
+        let constant = Run::new(&program, &[], &self.environment, &self.memory).value().ok().and_then(Constant::of);
+        self.nodes = program.nodes;
+        self.spans = program.spans;
+        self.memory.reset();
+        if let (Some(constant), Some(node)) = (constant, self.nodes.get_mut(id.0 as usize)) {
+            *node = Node::Constant(constant);
+        }
+    }
+
+    fn is_constant(&self, id: Id) -> bool {
+        matches!(self.nodes.get(id.0 as usize), Some(Node::Constant(_) | Node::Omitted))
+    }
+
+    pub(super) fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    pub(super) fn add(&mut self, node: Node, span: Span) -> Id {
+        // An expression of more than 2^32 parts does not fit into memory.
+        let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(node);
+        self.spans.push(span);
+        id
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}

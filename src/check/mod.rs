@@ -1,0 +1,78 @@
+//! From the syntax tree to the program: names, counts, dialects, constant arguments.
+
+mod call;
+mod chain;
+mod compile;
+mod word;
+
+use crate::diagnostic::Diagnostic;
+use crate::dialect::Dialect;
+use crate::limits::Limits;
+use crate::program::{Attributes, Program};
+use crate::syntax;
+use compile::Compiler;
+
+/// What to check against.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Whose expressions are meant.
+    pub dialect: Dialect,
+    /// How large they may be.
+    pub limits: Limits,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { dialect: Dialect::App, limits: Limits::default() }
+    }
+}
+
+impl Options {
+    /// Everything as usual, for this dialect.
+    pub fn of(dialect: Dialect) -> Options {
+        Options { dialect, ..Options::default() }
+    }
+}
+
+/// An expression that has been checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The program; there is none when a diagnostic is an error.
+    pub program: Option<Program>,
+    /// What there is to say, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether no diagnostic is an error.
+    pub fn is_valid(&self) -> bool {
+        self.program.is_some()
+    }
+
+    /// The program, or everything that is wrong.
+    ///
+    /// # Errors
+    /// All diagnostics, when one of them is an error.
+    pub fn into_program(self) -> Result<Program, Vec<Diagnostic>> {
+        self.program.ok_or(self.diagnostics)
+    }
+}
+
+/// Parses, checks and compiles an expression.
+pub fn check(source: &str, options: &Options) -> Checked {
+    check_sharing(source, options, &mut Attributes::new())
+}
+
+/// As [`check`], with slots shared by all programs that are compiled with the same table.
+pub fn check_sharing(source: &str, options: &Options, attributes: &mut Attributes) -> Checked {
+    let parsed = syntax::parse(source, &options.limits);
+    let mut diagnostics = parsed.diagnostics;
+    let program = parsed.tree.and_then(|tree| {
+        let mut compiler = Compiler::new(source, *options, attributes, &mut diagnostics);
+        let root = compiler.whole(&tree);
+        compiler.finish(root)
+    });
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span());
+    let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
+    Checked { program, diagnostics }
+}

@@ -1,0 +1,141 @@
+//! Bare words, `%…%` and `$…`.
+
+use super::compile::Compiler;
+use crate::diagnostic::words::{nearest, one_of, quoted};
+use crate::diagnostic::{Diagnostic, Fix, Severity, code};
+use crate::dialect::Dialect;
+use crate::program::function::Type;
+use crate::program::{Constant, Id, Node};
+use crate::syntax::tree::{Argument, Expr, Word};
+
+/// Literals of Connect Sync.
+const CONNECT_WORDS: [&str; 6] = ["True", "False", "NULL", "CRLF", "IgnoreThisFlow", "AuthoritativeNull"];
+/// Words of the Workday guide that steer the flow.
+const FLOW_WORDS: [&str; 2] = ["IgnoreAttributeFlow", "IgnoreObjectFlow"];
+
+impl<'s> Compiler<'_, 's> {
+    /// A bare word where no parameter asks for one.
+    pub(super) fn word(&mut self, word: &Word<'s>) -> Id {
+        match word.name {
+            "IgnoreAttributeFlow" | "IgnoreObjectFlow" => {
+                self.report(
+                    Diagnostic::new(
+                        &code::lint::UNDOCUMENTED_WORD,
+                        format!("`{}` is used in the Workday guide, but the reference page does not know it", word.name),
+                        word.span,
+                        "not documented",
+                    )
+                    .help("wrap the expression in IgnoreFlowIfNullOrEmpty and give \"\" here"),
+                );
+                let node = if word.name == "IgnoreAttributeFlow" { Node::IgnoreAttribute } else { Node::IgnoreObject };
+                self.add(node, word.span)
+            }
+            name => {
+                let diagnostic = self.unknown_word(name, word);
+                self.report(diagnostic);
+                self.add(Node::Omitted, word.span)
+            }
+        }
+    }
+
+    fn unknown_word(&self, name: &str, word: &Word<'s>) -> Diagnostic {
+        if CONNECT_WORDS.contains(&name) {
+            if self.options.dialect == Dialect::Connect {
+                return Diagnostic::new(
+                    &code::names::UNSUPPORTED_FUNCTION,
+                    format!("`{name}` of Connect Sync is not supported"),
+                    word.span,
+                    "not supported",
+                );
+            }
+            let diagnostic = Diagnostic::new(
+                &code::names::FOREIGN_LITERAL,
+                format!("`{name}` is a literal of Connect Sync"),
+                word.span,
+                "not known here",
+            );
+            return match name {
+                "True" | "False" => diagnostic
+                    .help(format!("Booleans are compared as text: write \"{name}\""))
+                    .fix(Fix::replace("put it in quotes", word.span, format!("\"{name}\""))),
+                "NULL" | "AuthoritativeNull" => diagnostic.help("leave the argument empty for null"),
+                "IgnoreThisFlow" => diagnostic.help("wrap the expression in IgnoreFlowIfNullOrEmpty and give \"\" here"),
+                _ => diagnostic,
+            };
+        }
+        let diagnostic =
+            Diagnostic::new(&code::names::UNKNOWN_WORD, format!("{} is not in quotes", quoted(name)), word.span, "a bare word");
+        match nearest(name, FLOW_WORDS) {
+            Some(near) => diagnostic
+                .help(format!("write {near}"))
+                .fix(Fix::replace(format!("write {near}"), word.span, near)),
+            None => diagnostic
+                .help(format!("write \"{name}\" for text or [{name}] for an attribute"))
+                .fix(Fix::replace("put it in quotes", word.span, format!("\"{name}\""))),
+        }
+    }
+
+    /// An argument whose parameter takes one of a few words; `None` when it is no bare word.
+    pub(super) fn word_argument(&mut self, argument: &Argument<'s>, accepts: Type, function: &str, parameter: &str) -> Option<Id> {
+        let Type::Word(words) = accepts else { return None };
+        let (name, span) = match argument {
+            Argument::Given(Expr::Word(word)) => (word.name, word.span),
+            _ => return None,
+        };
+        if !words.contains(&name) {
+            let near = nearest(name, words.iter().copied());
+            let diagnostic = Diagnostic::new(
+                &code::types::BAD_WORD,
+                format!("`{parameter}` of `{function}` does not take {}", quoted(name)),
+                span,
+                "not one of its words",
+            );
+            self.report(match near {
+                Some(near) => diagnostic
+                    .help(format!("write {near}"))
+                    .fix(Fix::replace(format!("write {near}"), span, near)),
+                None => diagnostic.help(format!("write {}", one_of(words))),
+            });
+        }
+        Some(self.add(Node::Constant(Constant::text(name)), span))
+    }
+
+    /// `%Name%`
+    pub(super) fn parameter(&mut self, parameter: &Word<'s>) -> Id {
+        if self.options.dialect == Dialect::App {
+            self.report(
+                Diagnostic::new(
+                    &code::names::FOREIGN_LITERAL,
+                    format!("`%{}%` is a parameter of cloud sync and Connect Sync", parameter.name),
+                    parameter.span,
+                    "not known here",
+                )
+                .help("write the value itself as text, or DefaultDomain() for the tenant's default domain"),
+            );
+        }
+        self.add(Node::Parameter(parameter.name.into()), parameter.span)
+    }
+
+    /// `$name`
+    pub(super) fn variable(&mut self, variable: &Word<'s>) -> Id {
+        let diagnostic = if self.options.dialect == Dialect::Connect {
+            Diagnostic::new(
+                &code::names::UNSUPPORTED_FUNCTION,
+                format!("the variable `${}` of Connect Sync is not supported", variable.name),
+                variable.span,
+                "not supported",
+            )
+        } else {
+            Diagnostic::new(
+                &code::names::FOREIGN_LITERAL,
+                format!("`${}` is a variable of Connect Sync", variable.name),
+                variable.span,
+                "not known here",
+            )
+            .severity(Severity::Error)
+            .help(format!("write [{}] for an attribute", variable.name))
+        };
+        self.report(diagnostic);
+        self.add(Node::Omitted, variable.span)
+    }
+}

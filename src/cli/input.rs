@@ -1,0 +1,148 @@
+//! What commands read: expressions from the command line, a file or standard input, users from JSON.
+
+use super::CannotRun;
+use clap::Args;
+use serde_json::{Map, Value};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Where an expression comes from.
+#[derive(Debug, Args)]
+pub(super) struct Source {
+    /// The expression; `-` reads it from standard input
+    #[arg(value_name = "EXPR", required_unless_present = "file", conflicts_with = "file", allow_hyphen_values = true)]
+    pub(super) expression: Option<String>,
+}
+
+/// The text of an expression with the name to show for it.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// The file it is from, `standard input`, or `expression`.
+    pub(super) name: String,
+    /// The whole text of the file, which places in reports count from.
+    pub(super) text: String,
+    /// Where the expression starts in it, after lines of `//` comments.
+    pub(super) start: usize,
+}
+
+impl Text {
+    /// The expression itself.
+    pub(super) fn expression(&self) -> &str {
+        self.text.get(self.start..).unwrap_or_default()
+    }
+}
+
+/// An expression given as an argument, or on standard input.
+pub(super) fn expression(argument: &str) -> Result<Text, CannotRun> {
+    if argument == "-" {
+        let text = utf8(standard_input()?, "standard input")?;
+        return Ok(file_text("standard input".to_string(), text));
+    }
+    Ok(Text { name: "expression".to_string(), text: argument.to_string(), start: 0 })
+}
+
+/// An expression file: lines before the expression that start with `//` are comments.
+pub(super) fn expression_file(path: &Path) -> Result<Text, CannotRun> {
+    if path == Path::new("-") {
+        return expression("-");
+    }
+    if path.extension().is_some_and(|extension| extension == "json" || extension == "toml") {
+        return Err(CannotRun::because(format!(
+            "`{}` is not an expression file: mappings in JSON or TOML cannot be read yet, one expression in a file can",
+            path.display()
+        )));
+    }
+    let name = path.display().to_string();
+    let text = utf8(read_file(path)?, &name)?;
+    Ok(file_text(name, text))
+}
+
+/// Files that name themselves by what they are: a mark at the start and the line end at the end are not the user's.
+fn file_text(name: String, text: String) -> Text {
+    let text = text.strip_suffix('\n').map(|text| text.strip_suffix('\r').unwrap_or(text)).unwrap_or(&text);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_string();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        if !bare.starts_with("//") && !(bare.is_empty() && line.ends_with('\n')) {
+            break;
+        }
+        start += line.len();
+    }
+    Text { name, text, start }
+}
+
+/// A user: one JSON object, from a file or standard input.
+pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
+    let (bytes, name) = if path == Path::new("-") {
+        (standard_input()?, "standard input".to_string())
+    } else {
+        (read_file(path)?, path.display().to_string())
+    };
+    let text = utf8(bytes, &name)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    if text.trim().is_empty() {
+        return Err(CannotRun::because(format!("{name} is empty: a user is one JSON object, such as {{\"mail\": \"a@b.c\"}}")));
+    }
+    match serde_json::from_str(text) {
+        Ok(Value::Object(user)) => Ok(user),
+        Ok(other) => Err(CannotRun::because(format!(
+            "{name}:1:1: a user is one JSON object, but this is {}",
+            match other {
+                Value::Array(_) => "a list: give one of its elements",
+                Value::String(_) => "a text",
+                Value::Number(_) => "a number",
+                Value::Bool(_) => "a Boolean",
+                _ => "null",
+            }
+        ))),
+        Err(error) => Err(CannotRun::because(json_fault(&name, &error))),
+    }
+}
+
+/// `file:line:column: message`
+pub(super) fn json_fault(name: &str, error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let fact = message.rsplit_once(" at line ").map_or(message.as_str(), |(fact, _)| fact);
+    format!("{name}:{}:{}: not JSON: {fact}", error.line(), error.column())
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, CannotRun> {
+    std::fs::read(path).map_err(|error| {
+        let fact = match error.kind() {
+            std::io::ErrorKind::NotFound => "no such file".to_string(),
+            std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+            _ => error.to_string(),
+        };
+        CannotRun::because(format!("cannot read `{}`: {fact}", path.display()))
+    })
+}
+
+fn standard_input() -> Result<Vec<u8>, CannotRun> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| CannotRun::because(format!("cannot read standard input: {error}")))?;
+    Ok(bytes)
+}
+
+/// The text, or where it stops being UTF-8.
+fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, CannotRun> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let before = error.as_bytes().get(..valid).unwrap_or_default();
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        let hint = match error.as_bytes() {
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ": it looks like UTF-16, save it as UTF-8",
+            _ => "",
+        };
+        CannotRun::because(format!("{name}:{line}:{column}: not UTF-8{hint}"))
+    })
+}
+
+/// The files that a command names.
+pub(super) fn is_standard_input(path: Option<&PathBuf>) -> bool {
+    path.is_some_and(|path| path == Path::new("-"))
+}

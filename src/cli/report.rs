@@ -1,0 +1,81 @@
+//! Messages on standard error: for people, and one a line.
+
+use super::excerpt::Excerpt;
+use super::input::Text;
+use crate::diagnostic::Diagnostic;
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+use miette::{GraphicalReportHandler, GraphicalTheme, NamedSource, Report};
+use std::io::Write;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// The place shown under the text, with help
+    Human,
+    /// One line each: `file:line:column: error E102: message`
+    Plain,
+    /// One object, on standard output
+    Json,
+}
+
+/// Says one thing about a text.
+pub(super) fn diagnostic(format: Format, text: &Text, diagnostic: &Diagnostic) {
+    let shown = match format {
+        Format::Plain => plain(text, diagnostic),
+        Format::Human | Format::Json => human(text, diagnostic),
+    };
+    tell(&shown);
+}
+
+/// Says how it went.
+pub(super) fn summary(message: &str) {
+    tell(message);
+}
+
+/// Says why nothing could be done.
+pub(super) fn cannot_run(message: &str) {
+    tell(&format!("entra-expr: {message}"));
+}
+
+fn tell(message: &str) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "{}", message.trim_end_matches('\n'));
+}
+
+fn plain(text: &Text, diagnostic: &Diagnostic) -> String {
+    let (line, column) = line_and_column(text, diagnostic);
+    let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+    let (severity, id) = (diagnostic.severity.name(), diagnostic.code.id);
+    format!("{}:{line}:{column}: {severity} {id}: {}{help}", text.name, diagnostic.message)
+}
+
+/// The line and column, both from 1, of the main place; columns are characters.
+pub(super) fn line_and_column(text: &Text, diagnostic: &Diagnostic) -> (usize, usize) {
+    let at = diagnostic.span().map_or(0, |span| span.start) + text.start;
+    let before = text.text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    (line, column)
+}
+
+fn human(text: &Text, diagnostic: &Diagnostic) -> String {
+    let colored = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
+    let theme = if colored { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let width = terminal_width();
+    let excerpt = Excerpt::of(&text.text, diagnostic, text.start, width.saturating_sub(8));
+    let source = NamedSource::new(&text.name, excerpt.text);
+    let report = Report::new(excerpt.diagnostic).with_source_code(source);
+    let mut shown = String::new();
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
+    match handler.render_report(&mut shown, report.as_ref()) {
+        Ok(()) => shown,
+        Err(std::fmt::Error) => plain(text, diagnostic),
+    }
+}
+
+/// As wide as the terminal, within reason.
+fn terminal_width() -> usize {
+    const USUAL: usize = 100;
+    let width = terminal_size::terminal_size_of(std::io::stderr()).map_or(USUAL, |(width, _)| usize::from(width.0));
+    width.clamp(40, 140)
+}

@@ -1,0 +1,92 @@
+//! Small helpers for messages: plurals, lists of choices, the nearest name.
+
+/// `1 argument`, `2 arguments`.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+pub fn one_of<T: AsRef<str>>(choices: &[T]) -> String {
+    join(choices, "or")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub fn all_of<T: AsRef<str>>(things: &[T]) -> String {
+    join(things, "and")
+}
+
+fn join<T: AsRef<str>>(things: &[T], word: &str) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.as_ref().to_string(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The name among `names` that the user most likely meant, if one is near enough: the same but for case, or
+/// within two edits (one for names of up to four letters, none for one or two).
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A name longer than any real one is no slip of the fingers, and the distance costs its square.
+    if wrong.len() > 64 {
+        return None;
+    }
+    let limit = match wrong.chars().count() {
+        0..=2 => 0,
+        3..=4 => 1,
+        _ => 2,
+    };
+    let lower = wrong.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, name)| (*distance, *name))
+        .map(|(_, name)| name)
+}
+
+/// The text in backticks, shortened in the middle when it is long, so that a message stays one line.
+pub fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let length = text.chars().count();
+    if length <= MOST {
+        return format!("`{}`", text.chars().map(clean).collect::<String>());
+    }
+    let head: String = text.chars().take(MOST / 2).map(clean).collect();
+    let tail: String = text.chars().skip(length - MOST / 3).map(clean).collect();
+    format!("`{head}…{tail}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_and_lists() {
+        assert_eq!(count(1, "argument"), "1 argument");
+        assert_eq!(count(0, "argument"), "0 arguments");
+        assert_eq!(one_of(&["a", "b", "c"]), "a, b or c");
+        assert_eq!(all_of(&["a", "b"]), "a and b");
+    }
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        let names = ["Switch", "Split", "Join", "IIF", "Left", "Len"];
+        assert_eq!(nearest("switch", names), Some("Switch"));
+        assert_eq!(nearest("Swich", names), Some("Switch"));
+        assert_eq!(nearest("Jion", names), Some("Join"));
+        assert_eq!(nearest("If", names), None);
+        assert_eq!(nearest("Comutador", names), None);
+        assert_eq!(nearest("Contains", names), None);
+        assert_eq!(nearest(&"a".repeat(100), names), None);
+    }
+
+    #[test]
+    fn long_text_is_shortened() {
+        assert_eq!(quoted("a\nb"), "`a b`");
+        assert_eq!(quoted(&"x".repeat(100)).chars().count(), 2 + 30 + 1 + 20);
+    }
+}

@@ -1,0 +1,104 @@
+//! `=`, `<>`, `<`, `<=`, `>`, `>=`: one comparison of two values.
+
+use crate::diagnostic::code;
+use crate::program::function::{Code, Function, Parameter, Type};
+use crate::program::{Call, Note, Result};
+use crate::syntax::tree::Operator;
+use crate::value::number::{self, Number};
+use crate::value::{Text, Value};
+use std::cmp::Ordering;
+
+static OPERANDS: &[Parameter] = &[
+    Parameter::required("left", Type::Any, "the value on the left").key("one"),
+    Parameter::required("right", Type::Any, "the value on the right").key("three"),
+];
+
+const fn comparison(name: &'static str, summary: &'static str, code: Code) -> Function {
+    Function { name, summary, parameters: OPERANDS, returns: Type::Boolean, code, ..Function::PLAIN }
+}
+
+static EQUAL: Function =
+    comparison("=", "Whether two values are equal.", Code::Value(|call| compare(call, Ordering::is_eq)));
+static NOT_EQUAL: Function =
+    comparison("<>", "Whether two values differ.", Code::Value(|call| compare(call, Ordering::is_ne)));
+static LESS: Function =
+    comparison("<", "Whether the left value is the smaller.", Code::Value(|call| compare(call, Ordering::is_lt)));
+static LESS_OR_EQUAL: Function =
+    comparison("<=", "Whether the left value is not the greater.", Code::Value(|call| compare(call, Ordering::is_le)));
+static GREATER: Function =
+    comparison(">", "Whether the left value is the greater.", Code::Value(|call| compare(call, Ordering::is_gt)));
+static GREATER_OR_EQUAL: Function =
+    comparison(">=", "Whether the left value is not the smaller.", Code::Value(|call| compare(call, Ordering::is_ge)));
+
+/// The function behind a comparison operator.
+pub(crate) fn of(operator: Operator) -> Option<&'static Function> {
+    match operator {
+        Operator::Equal => Some(&EQUAL),
+        Operator::NotEqual => Some(&NOT_EQUAL),
+        Operator::Less => Some(&LESS),
+        Operator::LessOrEqual => Some(&LESS_OR_EQUAL),
+        Operator::Greater => Some(&GREATER),
+        Operator::GreaterOrEqual => Some(&GREATER_OR_EQUAL),
+        _ => None,
+    }
+}
+
+/// A null operand makes every comparison false, which the run notes.
+fn compare<'a>(call: Call<'_, 'a>, holds: fn(Ordering) -> bool) -> Result<Value<'a>> {
+    let (left, right) = (call.single(0)?, call.single(1)?);
+    for (at, operand) in [(0, &left), (1, &right)] {
+        if operand.is_null() {
+            call.note(Note::ComparedWithNull, at);
+            return Ok(Value::Boolean(false));
+        }
+    }
+    Ok(Value::Boolean(holds(order(call, left, right)?)))
+}
+
+fn order<'a>(call: Call<'_, 'a>, left: Value<'a>, right: Value<'a>) -> Result<Ordering> {
+    match (left, right) {
+        (Value::Text(left), Value::Text(right)) => return Ok(ordinal(left, right)),
+        (Value::Integer(left), Value::Integer(right)) => return Ok(left.cmp(&right)),
+        (Value::DateTime(left), Value::DateTime(right)) => return Ok(left.ticks().cmp(&right.ticks())),
+        (Value::DateTime(_), Value::Text(_)) => call.note(Note::DateComparedWithText, 0),
+        (Value::Text(_), Value::DateTime(_)) => call.note(Note::DateComparedWithText, 1),
+        _ => {
+            if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
+                return Ok(by_size(left, right));
+            }
+        }
+    }
+    for (at, operand) in [(0, left), (1, right)] {
+        if let Value::Json(_) = operand {
+            return Err(call.unfit(at, &code::run::OBJECT_FOR_TEXT, operand, "text"));
+        }
+    }
+    let left = call.text_form(left)?.unwrap_or(Text::EMPTY);
+    let right = call.text_form(right)?.unwrap_or(Text::EMPTY);
+    Ok(ordinal(left, right))
+}
+
+/// A number as it is, text where it reads as one: reached only when at least one side is no text.
+fn as_number(value: Value<'_>) -> Option<Number> {
+    match value {
+        Value::Integer(number) => Some(Number::Integer(number)),
+        Value::Number(number) => Some(Number::Double(number)),
+        Value::Text(text) => number::read_number(text.as_str()),
+        _ => None,
+    }
+}
+
+fn by_size(left: Number, right: Number) -> Ordering {
+    match (left, right) {
+        (Number::Integer(left), Number::Integer(right)) => left.cmp(&right),
+        _ => left.to_f64().total_cmp(&right.to_f64()),
+    }
+}
+
+/// By UTF-16 code units, as String.CompareOrdinal.
+fn ordinal(left: Text<'_>, right: Text<'_>) -> Ordering {
+    if left == right {
+        return Ordering::Equal;
+    }
+    left.as_str().encode_utf16().cmp(right.as_str().encode_utf16())
+}

@@ -1,0 +1,87 @@
+//! `Switch(source, defaultValue, key, value, …)`
+
+use crate::diagnostic::words::{count, quoted};
+use crate::diagnostic::{Diagnostic, Fix, code};
+use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
+use crate::program::{Call, Id, Prepared, Result, Site, Table};
+use crate::span::Span;
+
+/// `Switch(source, defaultValue, key, value, …)`
+pub static SWITCH: Function = Function {
+    name: "Switch",
+    summary: "Looks a value up among keys and gives what belongs to the first that is equal, else the default.",
+    parameters: &[
+        Parameter::required("source", Type::String, "what is looked up"),
+        Parameter::emptiable("defaultValue", Type::Any, "the result when no key is equal; left empty: null").key("defaultValue"),
+        Parameter::repeating("key", Type::String, "compared with the source, case counts; \"\" matches null too").key("switchValue"),
+        Parameter::repeating("value", Type::Any, "the result when the key before it is equal").key("switchValue"),
+    ],
+    returns: Type::Any,
+    search_terms: &["case", "map", "lookup", "choose", "translate", "match"],
+    notes: &[
+        "the count of arguments is even, the default counts even when it is left empty",
+        "only the chosen value is evaluated",
+    ],
+    examples: &[
+        Example::new(
+            r#"Switch([IsSoftDeleted], , "False", "True", "True", "False")"#,
+            r#"{"IsSoftDeleted": false}"#,
+            "True",
+        ),
+        Example::new(
+            r#"Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney", "QLD", "Australia/Brisbane")"#,
+            r#"{"state": "QLD"}"#,
+            "Australia/Brisbane",
+        ),
+        Example::new(r#"Switch([country], [country], "", "Other")"#, "{}", "Other").about("null matches the key \"\""),
+        Example::new(r#"Switch([flag], , "a", "b")"#, r#"{"flag": "A"}"#, "").gives(Gives::Null),
+    ],
+    effect: Effect::Flow,
+    code: Code::Choose(switch),
+    prepare,
+    ..Function::PLAIN
+};
+
+/// Where the pairs start.
+const KEYS: usize = 2;
+
+fn switch(call: Call<'_, '_>) -> Result<Option<Id>> {
+    let source = call.text(0)?.map_or("", |text| text.as_str());
+    if let Prepared::Table(table) = call.prepared() {
+        return Ok(table.get(source).or_else(|| call.id(1)));
+    }
+    for at in (KEYS..call.count()).step_by(2) {
+        if call.text(at)?.map_or("", |key| key.as_str()) == source {
+            return Ok(call.id(at + 1));
+        }
+    }
+    Ok(call.id(1))
+}
+
+fn prepare(site: &mut Site<'_, '_>) -> Prepared {
+    if site.count() % 2 == 1 {
+        unpaired(site);
+        return Prepared::None;
+    }
+    let pair = |at: usize| Some((site.text_form(at)?.into_boxed_str(), site.id(at + 1)?));
+    let pairs: Option<Vec<_>> = (KEYS..site.count()).step_by(2).map(pair).collect();
+    match pairs {
+        Some(pairs) => Prepared::Table(Box::new(Table::new(pairs.into_iter()))),
+        None => Prepared::None,
+    }
+}
+
+/// An odd count: nearly always the default has been forgotten, and every pair has moved by one.
+fn unpaired(site: &mut Site<'_, '_>) {
+    let last = site.count() - 1;
+    let stray = site.argument_span(last);
+    let after_source = Span::at(site.argument_span(0).end);
+    let message = format!("`Switch` has {}, so the key {} has no value", count(site.count(), "argument"), quoted(site.argument_source(last)));
+    let head = site.argument_source(0).to_string();
+    site.report(
+        Diagnostic::new(&code::names::UNPAIRED_SWITCH, message, stray, "no value after it")
+            .and(after_source, "the default belongs here")
+            .help(format!("the default is missing: leave its place empty, `Switch({head}, , …)`"))
+            .fix(Fix::replace("leave the place of the default empty", after_source, ", ")),
+    );
+}

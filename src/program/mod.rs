@@ -1,0 +1,62 @@
+//! The compiled form of an expression and the evaluator over it.
+//!
+//! A [`Program`] is compiled once and runs many times, from any number of threads. A reader fills one slot for each
+//! attribute that it names; the evaluator sees the slots alone. Functions that make text write it where it is needed.
+
+mod attributes;
+mod call;
+pub mod function;
+mod memory;
+mod node;
+mod prepared;
+mod site;
+mod stop;
+mod table;
+
+pub use attributes::Attributes;
+pub use call::{Call, Notes, Run, Written};
+pub use memory::Memory;
+pub use node::Id;
+pub use site::Site;
+pub use stop::{Fault, Result, Stop};
+
+pub(crate) use call::Note;
+pub(crate) use node::{CallNode, Constant, Node};
+pub(crate) use prepared::{Formats, Matcher, Prepared};
+pub(crate) use table::Table;
+
+use crate::span::Span;
+
+/// A checked expression, ready to run.
+#[derive(Debug)]
+pub struct Program {
+    pub(crate) nodes: Vec<Node>,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) root: Id,
+    pub(crate) attributes: Attributes,
+}
+
+impl Program {
+    /// The attributes it names and their slots. For a program compiled with a shared table, the table as it was
+    /// when this program was compiled.
+    pub fn attributes(&self) -> &Attributes {
+        &self.attributes
+    }
+
+    #[inline]
+    pub(crate) fn node(&self, id: Id) -> &Node {
+        self.nodes.get(id.0 as usize).unwrap_or(&Node::Omitted)
+    }
+
+    /// Where the source of a node stands in the expression.
+    pub(crate) fn span(&self, id: Id) -> Span {
+        self.spans.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Where an attribute is first named in the expression.
+    pub(crate) fn attribute_span(&self, name: &str) -> Span {
+        let slot = self.attributes.slot(name);
+        let named = |node: &Node| matches!(node, Node::Slot(number) if slot == Some(*number as usize));
+        self.nodes.iter().position(named).and_then(|at| self.spans.get(at)).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,122 @@
+//! A call while it is compiled: what a function sees of its constant arguments.
+
+use super::node::{Constant, Id, Node};
+use crate::diagnostic::{Diagnostic, code};
+use crate::dialect::Dialect;
+use crate::span::Span;
+use crate::syntax::tree::{Argument, Call, Expr};
+use crate::value::Value;
+use std::ops::Range;
+
+/// A call with its arguments compiled.
+pub struct Site<'c, 's> {
+    pub(crate) source: &'s str,
+    pub(crate) call: &'c Call<'s>,
+    pub(crate) dialect: Dialect,
+    pub(crate) nodes: &'c [Node],
+    pub(crate) arguments: &'c [Id],
+    pub(crate) outermost: bool,
+    pub(crate) diagnostics: &'c mut Vec<Diagnostic>,
+}
+
+impl Site<'_, '_> {
+    /// How many arguments were written, left-out ones between commas included.
+    pub fn count(&self) -> usize {
+        self.arguments.len()
+    }
+
+    /// The dialect that is checked against.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// Whether nothing stands around the call.
+    pub fn is_outermost(&self) -> bool {
+        self.outermost
+    }
+
+    /// Whether argument `at` was written.
+    pub fn has(&self, at: usize) -> bool {
+        self.node(at).is_some_and(|node| !matches!(node, Node::Omitted))
+    }
+
+    pub(crate) fn node(&self, at: usize) -> Option<&Node> {
+        let id = self.arguments.get(at)?;
+        self.nodes.get(id.0 as usize)
+    }
+
+    /// The node of argument `at`.
+    pub fn id(&self, at: usize) -> Option<Id> {
+        self.arguments.get(at).copied()
+    }
+
+    /// The value of argument `at`, where it is known already.
+    pub fn constant(&self, at: usize) -> Option<Value<'_>> {
+        match self.node(at)? {
+            Node::Constant(constant) => Some(constant.value()),
+            _ => None,
+        }
+    }
+
+    /// The text of argument `at`, where it is constant text.
+    pub fn text(&self, at: usize) -> Option<&str> {
+        match self.node(at)? {
+            Node::Constant(Constant::Text { text, .. }) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The text form of argument `at`, where it is a constant and not null.
+    pub fn text_form(&self, at: usize) -> Option<String> {
+        self.constant(at).filter(|value| !value.is_null()).map(|value| value.to_text())
+    }
+
+    /// The whole number that argument `at` is, where it is constant: a number, or text in plain digits.
+    pub fn integer(&self, at: usize) -> Option<i64> {
+        match self.constant(at)? {
+            Value::Integer(number) => Some(number),
+            Value::Text(text) => text.as_str().trim().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Where the whole call stands.
+    pub fn span(&self) -> Span {
+        self.call.span
+    }
+
+    /// Where the function's name stands.
+    pub fn name_span(&self) -> Span {
+        self.call.name.span
+    }
+
+    /// Where argument `at` stands, or would stand.
+    pub fn argument_span(&self, at: usize) -> Span {
+        self.call.arguments.get(at).map_or(self.call.close, Argument::span)
+    }
+
+    /// The source text of argument `at`.
+    pub fn argument_source(&self, at: usize) -> &str {
+        self.argument_span(at).of(self.source)
+    }
+
+    /// Where `range`, in bytes of the constant text of argument `at`, stands in the source: through its escapes where
+    /// the argument is a literal, else the argument as a whole.
+    pub fn place(&self, at: usize, range: Range<usize>) -> Span {
+        match self.call.arguments.get(at) {
+            Some(Argument::Given(Expr::Text(text))) => text.place(self.source, range),
+            _ => self.argument_span(at),
+        }
+    }
+
+    /// Says something about the call.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Says that argument `at` is wrong.
+    pub fn refuse(&mut self, at: usize, code: &'static code::Code, message: impl Into<String>, label: &str) {
+        let span = self.argument_span(at);
+        self.report(Diagnostic::new(code, message, span, label));
+    }
+}

@@ -1,0 +1,60 @@
+//! Tokens that the language does not know: each is named, and replaced by what it was meant for.
+
+use super::{brackets, copied, foreign};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::syntax::LEADING_EQUALS;
+use crate::diagnostic::{Fix, words::quoted};
+use crate::span::Span;
+use crate::syntax::lexer::Lexeme;
+use crate::syntax::token::{Slip, Token};
+
+/// The tokens with the slips that stand for a token replaced by it, and those that stand for nothing left out.
+/// What remains of slips are values, single characters and brackets.
+pub(super) fn settle(source: &str, lexemes: &[Lexeme], diagnostics: &mut Vec<Diagnostic>) -> Vec<Lexeme> {
+    let mut copies = copied::Copied::new(source);
+    let mut out: Vec<Lexeme> = Vec::with_capacity(lexemes.len());
+    let mut done = 0;
+    for lexeme in lexemes.iter().copied() {
+        // Taken together with the one before.
+        if lexeme.span.start < done {
+            continue;
+        }
+        done = lexeme.span.end;
+        let Token::Slip(slip) = lexeme.token else {
+            match lexeme.token {
+                Token::Equal if out.is_empty() => diagnostics.push(leading_equals(source, lexeme.span)),
+                _ => out.push(lexeme),
+            }
+            continue;
+        };
+        let after_operand = out.last().is_some_and(|last| last.token.ends_operand());
+        match slip {
+            Slip::Entity => {
+                let decoded = copies.entity(lexeme.span, after_operand);
+                done = decoded.map_or(done, |decoded| decoded.span.end);
+                out.extend(decoded);
+            }
+            Slip::EntityText | Slip::EscapedText => out.push(copies.text(lexeme)),
+            Slip::Backslash => copies.backslash(lexeme.span),
+            Slip::OddAttribute => brackets::settle(source, lexeme.span, &mut copies, &mut out, diagnostics),
+            Slip::UnclosedAttribute => {
+                diagnostics.push(brackets::unclosed(source, lexeme.span));
+                out.push(lexeme);
+            }
+            _ => {
+                let (diagnostic, token) = foreign::explain(source, lexeme.span, slip);
+                diagnostics.extend(diagnostic);
+                out.extend(token.map(|token| Lexeme { token, span: lexeme.span }));
+            }
+        }
+    }
+    copies.explain(diagnostics);
+    out
+}
+
+fn leading_equals(source: &str, place: Span) -> Diagnostic {
+    let message = format!("an expression does not begin with {}", quoted(place.of(source)));
+    Diagnostic::new(&LEADING_EQUALS, message, place, "not needed")
+        .help("leave the `=` of spreadsheets out")
+        .fix(Fix::replace("remove the `=`", place, ""))
+}

@@ -1,0 +1,267 @@
+//! Parentheses, commas and words: after this pass values and operators take turns, but for missing values.
+
+use super::bare::{self, Bare};
+use super::neighbours as say;
+use super::parentheses;
+use crate::diagnostic::Diagnostic;
+use crate::span::Span;
+use crate::syntax::lexer::Lexeme;
+use crate::syntax::token::{Slip, Token};
+
+/// The tokens with parentheses balanced and nothing left between two values but operators and commas.
+pub(super) fn settle(source: &str, lexemes: &[Lexeme], diagnostics: &mut Vec<Diagnostic>) -> Vec<Lexeme> {
+    let mut walk = Walk {
+        source,
+        lexemes,
+        at: 0,
+        open: Vec::new(),
+        excess: parentheses::excess(lexemes),
+        reported: false,
+        out: Vec::with_capacity(lexemes.len()),
+        diagnostics,
+    };
+    while let Some(lexeme) = walk.next() {
+        walk.step(lexeme);
+    }
+    walk.finish();
+    walk.out
+}
+
+/// An open parenthesis.
+struct Frame {
+    place: Span,
+    /// The name before it, if it belongs to a call.
+    name: Option<Span>,
+}
+
+struct Walk<'a> {
+    source: &'a str,
+    lexemes: &'a [Lexeme],
+    /// The next token.
+    at: usize,
+    open: Vec<Frame>,
+    /// How many closing parentheses there are too many.
+    excess: usize,
+    /// The last value is one that has been reported: what follows without an operator goes with it.
+    reported: bool,
+    out: Vec<Lexeme>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    fn next(&mut self) -> Option<Lexeme> {
+        let lexeme = self.lexemes.get(self.at).copied();
+        self.at += 1;
+        lexeme
+    }
+
+    fn rest(&self) -> &[Lexeme] {
+        self.lexemes.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<Lexeme> {
+        self.rest().first().copied()
+    }
+
+    fn after_operand(&self) -> bool {
+        self.out.last().is_some_and(|last| last.token.ends_operand())
+    }
+
+    fn push(&mut self, token: Token, span: Span) {
+        self.out.push(Lexeme { token, span });
+    }
+
+    fn step(&mut self, lexeme: Lexeme) {
+        match lexeme.token {
+            Token::Open if self.opens_call() => {
+                let name = self.out.last().map(|name| name.span);
+                self.open.push(Frame { place: lexeme.span, name });
+                self.out.push(lexeme);
+                self.reported = false;
+            }
+            Token::Close => self.close(lexeme),
+            Token::Comma => self.comma(lexeme),
+            Token::Word | Token::Number | Token::Slip(Slip::Unknown) => self.bare(lexeme),
+            token if token.starts_operand() => self.value(lexeme),
+            _ => {
+                self.reported = false;
+                self.out.push(lexeme);
+            }
+        }
+    }
+
+    /// Whether a parenthesis here belongs to a name.
+    fn opens_call(&self) -> bool {
+        self.out.last().is_some_and(|last| last.token == Token::Word) && !self.reported
+    }
+
+    fn close(&mut self, lexeme: Lexeme) {
+        let too_many = self.open.is_empty();
+        // A parenthesis too many ends the outermost call early, and the rest of its arguments follow.
+        let too_early = self.excess > 0
+            && self.open.len() == 1
+            && self.peek().is_some_and(|next| next.token == Token::Comma);
+        if too_many || too_early {
+            let mut place = lexeme.span;
+            while too_many && let Some(next) = self.peek().filter(|next| next.token == Token::Close) {
+                place = place.to(next.span);
+                self.at += 1;
+            }
+            self.excess = self.excess.saturating_sub(1);
+            self.diagnostics.push(parentheses::extra(self.source, place));
+            return;
+        }
+        self.open.pop();
+        self.reported = false;
+        self.out.push(lexeme);
+    }
+
+    fn comma(&mut self, lexeme: Lexeme) {
+        match self.open.last() {
+            None => self.end(lexeme),
+            Some(Frame { name: None, place }) => {
+                let place = *place;
+                self.diagnostics.push(say::comma_in_group(lexeme.span, place));
+                self.skip_to_close();
+            }
+            Some(_) => {
+                self.reported = false;
+                self.out.push(lexeme);
+            }
+        }
+    }
+
+    /// Words, numbers and strange characters: a call, a bare word, an operator in words or text without quotes.
+    fn bare(&mut self, lexeme: Lexeme) {
+        let after_operand = self.after_operand();
+        let previous = self.out.last().copied();
+        let here = self.at - 1;
+        let around = self.lexemes.get(here..).unwrap_or_default();
+        match bare::read(self.source, previous.filter(|_| after_operand), around) {
+            Bare::Value if after_operand => self.value(lexeme),
+            Bare::Value => {
+                self.reported = false;
+                self.out.push(lexeme);
+            }
+            Bare::Operator { token, taken, diagnostic } => {
+                self.diagnostics.extend(diagnostic);
+                self.at = here + taken;
+                self.reported = false;
+                self.push(token, lexeme.span);
+            }
+            Bare::Name { span, taken, diagnostic } => {
+                if after_operand && !self.reported {
+                    self.value(Lexeme { token: Token::Word, span });
+                } else {
+                    self.diagnostics.push(diagnostic);
+                    self.push(Token::Word, span);
+                }
+                self.at = here + taken;
+            }
+            Bare::Text { span, taken, diagnostic } => {
+                self.at = here + taken;
+                if after_operand {
+                    self.value(Lexeme { token: Token::Slip(Slip::OddText), span });
+                } else {
+                    self.diagnostics.push(diagnostic);
+                    self.push(Token::Slip(Slip::OddText), span);
+                    self.reported = true;
+                }
+            }
+            Bare::Member { taken, call, diagnostic } => {
+                self.diagnostics.push(diagnostic);
+                self.at = here + taken;
+                if call {
+                    self.skip_group();
+                }
+            }
+            Bare::Nothing { taken, diagnostic } => {
+                self.diagnostics.push(diagnostic);
+                self.at = here + taken;
+                self.reported |= after_operand;
+            }
+        }
+    }
+
+    /// A value, where perhaps there is one already.
+    fn value(&mut self, lexeme: Lexeme) {
+        if self.after_operand() {
+            if self.reported {
+                if lexeme.token == Token::Open {
+                    self.at -= 1;
+                    self.skip_group();
+                }
+                return;
+            }
+            let Some(previous) = self.out.last().copied() else { return };
+            if let Some((end, taken, diagnostic)) = say::quote_in_text(self.source, previous, lexeme, self.rest()) {
+                self.diagnostics.push(diagnostic);
+                self.at += taken;
+                if let Some(text) = self.out.last_mut() {
+                    text.span.end = end;
+                }
+                return;
+            }
+            if let Some(diagnostic) = say::indexing(self.source, previous, lexeme) {
+                self.diagnostics.push(diagnostic);
+                return;
+            }
+            match self.open.last() {
+                None => {
+                    self.end(lexeme);
+                    return;
+                }
+                Some(Frame { name: None, .. }) => {
+                    self.diagnostics.push(say::missing_operator(self.source, previous, lexeme));
+                    self.push(Token::Ampersand, Span::at(previous.span.end));
+                }
+                Some(_) => {
+                    self.diagnostics.push(say::missing_comma(self.source, previous, lexeme));
+                    self.push(Token::Comma, Span::at(previous.span.end));
+                }
+            }
+        }
+        if lexeme.token == Token::Open {
+            self.open.push(Frame { place: lexeme.span, name: None });
+        }
+        self.reported = matches!(lexeme.token, Token::Slip(_));
+        self.out.push(lexeme);
+    }
+
+    /// The expression is complete and text follows: nothing of that is read.
+    fn end(&mut self, first: Lexeme) {
+        let last = self.lexemes.last().map_or(first.span, |last| last.span);
+        self.diagnostics.push(say::after_the_end(self.source, first, first.span.to(last)));
+        self.at = self.lexemes.len();
+    }
+
+    /// Passes over tokens up to the parenthesis that closes the innermost open one.
+    fn skip_to_close(&mut self) {
+        let length = parentheses::before_close(self.rest());
+        self.at += length;
+    }
+
+    /// Passes over a parenthesis that opens here, up to the one that closes it.
+    fn skip_group(&mut self) {
+        self.at += 1;
+        self.skip_to_close();
+        self.at += 1;
+    }
+
+    /// Closes what is open.
+    fn finish(&mut self) {
+        let Some(last) = self.out.last().copied() else { return };
+        let end = last.span.end;
+        // A string without its end has taken the parentheses with it, and is reported.
+        let swallowed = self.lexemes.last().is_some_and(|last| {
+            matches!(last.token, Token::Slip(Slip::UnclosedText | Slip::UnclosedOddText))
+        });
+        if !swallowed && !self.open.is_empty() {
+            let open: Vec<Span> = self.open.iter().map(|frame| frame.name.map_or(frame.place, |name| name.to(frame.place))).collect();
+            self.diagnostics.push(parentheses::unclosed(self.source, &open, end));
+        }
+        for _ in 0..self.open.len() {
+            self.push(Token::Close, Span::at(end));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! From text to tree, and back.
+//!
+//! ```text
+//! text --token, lexer--> lexemes --grammar--> tree --print--> canonical text
+//!                           \--mend, explain--> diagnostics, and lexemes that the grammar can read
+//! ```
+
+mod explain;
+mod lexer;
+mod parse;
+mod place;
+mod print;
+mod same;
+mod scan;
+mod shape;
+mod token;
+pub mod tree;
+
+pub use explain::words::nested_iif;
+pub use parse::{Parsed, parse};
+pub use print::{print, write_to};
+pub use same::same;

@@ -1,0 +1,186 @@
+//! .NET regular expressions: parsed by .NET's rules, translated to other engines, walked and
+//! replaced by .NET's rules. Where an answer cannot be .NET's, it is a fault.
+
+mod blocks;
+mod bracket;
+pub mod case;
+mod check;
+pub mod class;
+mod count;
+mod emit_class;
+mod engine;
+mod escape;
+mod facts;
+mod fault;
+mod group;
+mod lookbehind;
+mod options;
+mod parse;
+mod replacement;
+mod source;
+mod translate;
+pub mod tree;
+mod units;
+mod walk;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use check::GroupFacts;
+use engine::Engine;
+pub use fault::{MatchFault, MatchFaultKind, PatternFault, PatternFaultKind};
+pub use replacement::Replacement;
+use translate::TextKind;
+use tree::{Anchor, Groups, Kind, Node};
+
+/// A group of a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupId(u32);
+
+/// A parsed pattern; the engines for it are built when they are first used.
+pub struct Pattern {
+    tree: Node,
+    groups: Groups,
+    facts: GroupFacts,
+    has_match_start: bool,
+    has_final_newline_anchor: bool,
+    /// One engine for each kind of text.
+    engines: [OnceLock<Result<Engine, PatternFault>>; 8],
+}
+
+impl Pattern {
+    /// Parses a pattern and checks that it can be translated. No engine is built.
+    ///
+    /// # Errors
+    /// What .NET refuses is `Invalid`; what has no faithful translation is `Unsupported`.
+    pub fn compile(pattern: &str) -> Result<Self, PatternFault> {
+        let (tree, groups) = parse::parse(pattern)?;
+        let facts = check::check(&tree)?;
+        let has = |wanted: Anchor| tree.any(&|kind| matches!(kind, Kind::Anchor(a) if *a == wanted));
+        let pattern = Self {
+            has_match_start: has(Anchor::MatchStart),
+            has_final_newline_anchor: has(Anchor::EndOrFinalNewline),
+            tree,
+            groups,
+            facts,
+            engines: [const { OnceLock::new() }; 8],
+        };
+        Ok(pattern)
+    }
+
+    /// Builds the engine for ordinary text, to find out whether the pattern is too large.
+    ///
+    /// # Errors
+    /// The pattern is too large for the engines.
+    pub fn build(&self) -> Result<(), PatternFault> {
+        let text = TextKind {
+            ascii: true,
+            final_newline: self.has_final_newline_anchor,
+            moved: false,
+        };
+        self.engine(text).map(drop).map_err(Clone::clone)
+    }
+
+    /// The group with a name, or with a number in digits.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Option<GroupId> {
+        let number = || name.parse().ok().filter(|&number| self.groups.has(number));
+        self.groups.named(name).or_else(number).map(GroupId)
+    }
+
+    /// The names of the named groups, in order of appearance.
+    pub fn group_names(&self) -> impl Iterator<Item = &str> {
+        self.groups.names.iter().map(|entry| entry.0.as_str())
+    }
+
+    /// Replaces every match in `text`; the result is appended to `out`.
+    ///
+    /// # Errors
+    /// The budget ran out, or the answer depends on a group that has no faithful translation;
+    /// `out` is then as before.
+    pub fn replace(
+        &self,
+        text: &str,
+        replacement: &Replacement,
+        out: &mut String,
+    ) -> Result<(), MatchFault> {
+        walk::replace(self, text, replacement, out)
+    }
+
+    /// Replaces the last capture of a group in every match by plain text; the result is appended
+    /// to `out`.
+    ///
+    /// # Errors
+    /// As for `replace`.
+    pub fn replace_group(
+        &self,
+        text: &str,
+        group: GroupId,
+        plain: &str,
+        out: &mut String,
+    ) -> Result<(), MatchFault> {
+        walk::replace_group(self, text, group.0, plain, out)
+    }
+
+    /// The byte range of a group's last capture in the first match; `None` without a match or
+    /// without a capture.
+    ///
+    /// # Errors
+    /// As for `replace`, and a capture that starts or ends inside a surrogate pair.
+    pub fn extract(&self, text: &str, group: GroupId) -> Result<Option<Range<usize>>, MatchFault> {
+        walk::extract(self, text, group.0)
+    }
+
+    /// Whether the pattern matches anywhere in `text`.
+    ///
+    /// # Errors
+    /// The budget ran out.
+    pub fn is_match(&self, text: &str) -> Result<bool, MatchFault> {
+        walk::is_match(self, text)
+    }
+
+    fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
+    /// The engine for a kind of text.
+    fn engine(&self, text: TextKind) -> Result<&Engine, &PatternFault> {
+        let text = TextKind {
+            final_newline: text.final_newline && self.has_final_newline_anchor,
+            moved: text.moved && self.has_match_start,
+            ..text
+        };
+        let index = usize::from(text.ascii)
+            + 2 * usize::from(text.final_newline)
+            + 4 * usize::from(text.moved);
+        static NONE: OnceLock<Result<Engine, PatternFault>> = OnceLock::new();
+        let slot = self.engines.get(index).unwrap_or(&NONE);
+        let built = slot.get_or_init(|| {
+            let translation = translate::translate(&self.tree, &self.facts, text)?;
+            Engine::build(translation, text.ascii)
+        });
+        built.as_ref()
+    }
+}
+
+// WORKSHOP
+#[doc(hidden)]
+pub use case::case_equal;
+#[doc(hidden)]
+pub fn parse_parts(pattern: &str) -> Result<(Node, Groups), PatternFault> { parse::parse(pattern) }
+#[doc(hidden)]
+pub fn replacement_pieces(text: &str, pattern: &str) -> Option<Vec<Result<String, i64>>> {
+    let (tree, groups) = parse::parse(pattern).ok()?;
+    let p = Pattern { tree: Node::new(Kind::Empty, 0..0), groups, facts: GroupFacts::default(), has_match_start: false, has_final_newline_anchor: false, engines: [const { OnceLock::new() }; 8] };
+    let _ = tree;
+    let r = Replacement::parse(text, &p).ok()?;
+    Some(r.pieces.iter().map(|x| match x {
+        replacement::Piece::Literal(s) => Ok(r.text.get(s.clone()).unwrap().to_owned()),
+        replacement::Piece::Group(n) => Err(i64::from(*n)),
+        replacement::Piece::Match => Err(0),
+        replacement::Piece::Before => Err(-1),
+        replacement::Piece::After => Err(-2),
+        replacement::Piece::Input => Err(-3),
+    }).collect())
+}
+impl Groups { pub fn number(&self, name: &str) -> Option<u32> { self.named(name).or_else(|| name.parse().ok().filter(|n| self.has(*n))) } }
