@@ -1,4 +1,11 @@
-//! entra-expr
+#![doc = include_str!("../README.md")]
+//!
+//! # The parts
+//!
+//! [`check::check`] turns text into a [`program::Program`], or into [`diagnostic::Diagnostic`]s that say what is
+//! wrong. [`program::Program::evaluate`] runs it on a user; [`program::Run`] runs it over slots that you fill
+//! yourself, and writes its result where you need it. [`environment::Environment`] holds what comes from outside.
+
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

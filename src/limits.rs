@@ -18,6 +18,9 @@ impl Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { length: 10_000, nesting: 200 }
+        Limits {
+            length: 10_000,
+            nesting: 200,
+        }
     }
 }

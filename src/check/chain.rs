@@ -80,6 +80,9 @@ impl<'s> Compiler<'_, 's> {
     /// A chain that no dialect but Connect Sync has, or none at all: one error, at the operator to blame.
     fn refuse(&mut self, chain: &Chain<'s>) {
         let logical = chain.rest.iter().find(|link| matches!(link.operator, Operator::And | Operator::Or));
+        if logical.is_some_and(|link| self.is_reported(link.place)) {
+            return;
+        }
         let foreign = chain.rest.iter().find(|link| !link.operator.compares());
         let diagnostic = if let Some(link) = logical {
             let (word, place) = if link.operator == Operator::And { ("AND", "valueIfTrue") } else { ("OR", "valueIfFalse") };

@@ -161,6 +161,11 @@ impl<'c, 's> Compiler<'c, 's> {
         id
     }
 
+    /// Whether the parser has said already what is wrong at this place.
+    pub(super) fn is_reported(&self, place: Span) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.is_error() && diagnostic.span() == Some(place))
+    }
+
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }

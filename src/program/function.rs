@@ -40,7 +40,7 @@ pub struct Function {
     /// What it does.
     pub code: Code,
     /// Looks at the constant arguments once, when compiling: reports what is wrong with them, keeps what is ready.
-    pub prepare: fn(&mut Site<'_, '_>) -> Prepared,
+    pub(crate) prepare: fn(&mut Site<'_, '_>) -> Prepared,
 }
 
 impl Function {

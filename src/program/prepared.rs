@@ -1,6 +1,7 @@
 //! What functions make ready from constant arguments, once per program.
 
 use super::table::Table;
+use crate::functions::Recipe;
 use crate::value::Culture;
 use crate::value::date::{Format, Interval, Styles};
 use crate::value::regex::{GroupId, Pattern, Replacement};
@@ -22,6 +23,8 @@ pub(crate) enum Prepared {
     Formats(Box<Formats>),
     /// DateAdd, DateDiff: the interval
     Interval(Interval),
+    /// RandomString: what is drawn
+    Recipe(Box<Recipe>),
     /// ToUpper, ToLower: the culture
     Culture(Culture),
 }
@@ -31,6 +34,8 @@ pub(crate) struct Matcher {
     pub(crate) pattern: Pattern,
     pub(crate) group: Option<GroupId>,
     pub(crate) replacement: Option<Replacement>,
+    /// Whether the replacement's text needs no escaping in JSON.
+    pub(crate) replacement_is_clean: bool,
 }
 
 impl std::fmt::Debug for Matcher {
@@ -45,4 +50,6 @@ pub(crate) struct Formats {
     pub(crate) styles: Option<Styles>,
     pub(crate) input: Option<Format>,
     pub(crate) output: Option<Format>,
+    /// Whether what the output format makes needs no escaping in JSON.
+    pub(crate) output_is_clean: bool,
 }

@@ -25,7 +25,9 @@ pub(crate) struct Lexer<'s> {
 
 impl<'s> Lexer<'s> {
     pub(crate) fn new(source: &'s str) -> Lexer<'s> {
-        Lexer { inner: Token::lexer_with_extras(source, State::default()) }
+        Lexer {
+            inner: Token::lexer_with_extras(source, State::default()),
+        }
     }
 
     /// Begins at byte `start`, a character boundary; places still count from the beginning of `source`.
@@ -48,6 +50,9 @@ impl Iterator for Lexer<'_> {
             Token::Slip(Slip::Blank | Slip::Invisible | Slip::Comment | Slip::Backslash) => {}
             token => self.inner.extras.after_operand = token.ends_operand(),
         }
-        Some(Lexeme { token, span: self.inner.span().into() })
+        Some(Lexeme {
+            token,
+            span: self.inner.span().into(),
+        })
     }
 }

@@ -53,7 +53,11 @@ pub fn parse<'s>(source: &'s str, limits: &Limits) -> Parsed<'s> {
 }
 
 /// A text with mistakes that the grammar does not know: they are named and put right, then the rest is read.
-fn irregular<'s>(source: &'s str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Option<Expr<'s>> {
+fn irregular<'s>(
+    source: &'s str,
+    limits: &Limits,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Expr<'s>> {
     let lexemes = explain::mend(source, diagnostics);
     if lexemes.is_empty() {
         return None;
@@ -101,13 +105,26 @@ type Recovery = lalrpop_util::ErrorRecovery<usize, Token, Halt>;
 pub(crate) fn gap(start: usize, recovery: Recovery) -> Gap {
     use lalrpop_util::ParseError::{ExtraToken, UnrecognizedToken};
     let found = match recovery.error {
-        UnrecognizedToken { token: (start, token, end), .. } | ExtraToken { token: (start, token, end) } => {
-            Some(Lexeme { token, span: Span::new(start, end) })
+        UnrecognizedToken {
+            token: (start, token, end),
+            ..
         }
+        | ExtraToken {
+            token: (start, token, end),
+        } => Some(Lexeme {
+            token,
+            span: Span::new(start, end),
+        }),
         _ => None,
     };
-    let end = recovery.dropped_tokens.last().map_or(start, |(_, _, end)| *end);
-    Gap { place: Span::new(start, end.max(start)), found }
+    let end = recovery
+        .dropped_tokens
+        .last()
+        .map_or(start, |(_, _, end)| *end);
+    Gap {
+        place: Span::new(start, end.max(start)),
+        found,
+    }
 }
 
 fn run<'s, I: Iterator<Item = Lexeme>>(
@@ -141,7 +158,16 @@ struct Tokens<'s, I> {
 impl<'s, I: Iterator<Item = Lexeme>> Tokens<'s, I> {
     fn new(source: &'s str, lexemes: I, limits: &Limits, mended: bool) -> Tokens<'s, I> {
         let deepest = limits.nesting.min(Limits::DEEPEST);
-        Tokens { source, lexemes, mended, deepest, depth: 0, groups: Vec::new(), last: None, literals: false }
+        Tokens {
+            source,
+            lexemes,
+            mended,
+            deepest,
+            depth: 0,
+            groups: Vec::new(),
+            last: None,
+            literals: false,
+        }
     }
 
     fn take(&mut self, Lexeme { token, span }: Lexeme) -> Result<(), Halt> {
@@ -170,7 +196,11 @@ impl<'s, I: Iterator<Item = Lexeme>> Tokens<'s, I> {
             }
             Token::Text => self.literals |= span.of(self.source).contains('\\'),
             // Eighteen digits always fit 64 bits.
-            Token::Number => self.literals |= span.len() > 18 || span.of(self.source).starts_with('&'),
+            Token::Number => {
+                self.literals |= span.len() > 18 || span.of(self.source).starts_with('&')
+            }
+            // The `=` that spreadsheets begin with.
+            Token::Equal if self.last.is_none() && !self.mended => return Err(Halt::Irregular),
             Token::Slip(_) if !self.mended => return Err(Halt::Irregular),
             _ => {}
         }
@@ -185,8 +215,15 @@ impl<I: Iterator<Item = Lexeme>> Iterator for Tokens<'_, I> {
     fn next(&mut self) -> Option<Self::Item> {
         let Some(lexeme) = self.lexemes.next() else {
             let whole = self.depth == 0 && self.last.is_some();
-            return if whole { None } else { Some(Err(Halt::Irregular)) };
+            return if whole {
+                None
+            } else {
+                Some(Err(Halt::Irregular))
+            };
         };
-        Some(self.take(lexeme).map(|()| (lexeme.span.start, lexeme.token, lexeme.span.end)))
+        Some(
+            self.take(lexeme)
+                .map(|()| (lexeme.span.start, lexeme.token, lexeme.span.end)),
+        )
     }
 }

@@ -11,7 +11,10 @@ impl Text<'_> {
     pub fn place(&self, source: &str, range: Range<usize>) -> Span {
         let (raw, open) = inside(self.span.of(source));
         let start = self.span.start + open;
-        Span::new(start + written(raw, range.start), start + written(raw, range.end))
+        Span::new(
+            start + written(raw, range.start),
+            start + written(raw, range.end),
+        )
     }
 }
 

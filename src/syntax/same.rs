@@ -15,20 +15,22 @@ pub fn same(one: &Expr<'_>, other: &Expr<'_>) -> bool {
         (Expr::Call(one), Expr::Call(other)) => {
             one.name.name == other.name.name
                 && one.arguments.len() == other.arguments.len()
-                && one.arguments.iter().zip(&other.arguments).all(|(one, other)| match (one, other) {
-                    (Argument::Given(one), Argument::Given(other)) => same(one, other),
-                    (Argument::Omitted(_), Argument::Omitted(_)) => true,
-                    _ => false,
-                })
+                && one
+                    .arguments
+                    .iter()
+                    .zip(&other.arguments)
+                    .all(|(one, other)| match (one, other) {
+                        (Argument::Given(one), Argument::Given(other)) => same(one, other),
+                        (Argument::Omitted(_), Argument::Omitted(_)) => true,
+                        _ => false,
+                    })
         }
         (Expr::Chain(one), Expr::Chain(other)) => {
             same(&one.first, &other.first)
                 && one.rest.len() == other.rest.len()
-                && one
-                    .rest
-                    .iter()
-                    .zip(&other.rest)
-                    .all(|(one, other)| one.operator == other.operator && same(&one.operand, &other.operand))
+                && one.rest.iter().zip(&other.rest).all(|(one, other)| {
+                    one.operator == other.operator && same(&one.operand, &other.operand)
+                })
         }
         (Expr::Group(one), Expr::Group(other)) => same(&one.inner, &other.inner),
         (Expr::Error(_), Expr::Error(_)) => true,

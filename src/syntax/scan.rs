@@ -14,6 +14,9 @@ const DEEPEST_NAME: usize = 8;
 /// How far a closing apostrophe is looked for.
 const LONGEST_ODD_TEXT: usize = 250;
 
+/// `&ldquo;` and the like.
+pub(super) const LONGEST_ENTITY: usize = 12;
+
 /// After `[`: up to the bracket that closes it. Inner brackets are balanced, inner quoted parts opaque
 /// (language.md 3).
 pub(super) fn attribute(lexer: &mut Lexer<'_>) -> Token {
@@ -40,7 +43,11 @@ pub(super) fn attribute(lexer: &mut Lexer<'_>) -> Token {
                 if open == 0 {
                     let blank = rest.get(..index).is_none_or(|name| name.trim().is_empty());
                     lexer.bump(index + 1);
-                    return if odd || blank { Token::Slip(Slip::OddAttribute) } else { Token::Attribute };
+                    return if odd || blank {
+                        Token::Slip(Slip::OddAttribute)
+                    } else {
+                        Token::Attribute
+                    };
                 }
             }
             b'\\' | b'(' | b',' => odd = true,
@@ -48,7 +55,8 @@ pub(super) fn attribute(lexer: &mut Lexer<'_>) -> Token {
         }
     }
     let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
-    lexer.bump(rest.find(|c| !name(c)).unwrap_or(rest.len()));
+    let after = rest.trim_start_matches('[');
+    lexer.bump(rest.len() - after.len() + after.find(|c| !name(c)).unwrap_or(after.len()));
     Token::Slip(Slip::UnclosedAttribute)
 }
 
@@ -72,11 +80,26 @@ pub(super) fn text(lexer: &mut Lexer<'_>) -> Token {
 }
 
 /// After the ASCII letters of a name: the rest of it, letters of any script.
-pub(super) fn word(lexer: &mut Lexer<'_>) {
+pub(super) fn word(lexer: &mut Lexer<'_>) -> Token {
     let rest = lexer.remainder();
-    if rest.as_bytes().first().is_some_and(|byte| !byte.is_ascii()) {
-        lexer.bump(rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()));
+    match rest.as_bytes().first() {
+        Some(b'\'') => {}
+        Some(byte) if !byte.is_ascii() => lexer.bump(end_of_word(rest)),
+        _ => return Token::Word,
     }
+    // An apostrophe inside a word opens no string.
+    let rest = lexer.remainder();
+    let after = rest.strip_prefix(is_single_quote).unwrap_or_default();
+    if !after.starts_with(char::is_alphabetic) {
+        return Token::Word;
+    }
+    lexer.bump(rest.len() - after.len() + end_of_word(after));
+    Token::Slip(Slip::Apostrophe)
+}
+
+fn end_of_word(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(text.len())
 }
 
 /// After `&`: a number `&HFF` or `&O17` where a value is due, else the operator.
@@ -85,7 +108,9 @@ pub(super) fn ampersand(lexer: &mut Lexer<'_>) -> Token {
     if lexer.extras.after_operand || !rest.starts_with(['H', 'h', 'O', 'o']) {
         return Token::Ampersand;
     }
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(rest.len());
     if end < 2 {
         return Token::Ampersand;
     }
@@ -96,13 +121,23 @@ pub(super) fn ampersand(lexer: &mut Lexer<'_>) -> Token {
 /// After `-`: the digits of a number where a value is due, else the operator.
 pub(super) fn minus(lexer: &mut Lexer<'_>) -> Token {
     let rest = lexer.remainder();
-    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let digits = |text: &str| {
+        text.find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(text.len())
+    };
     let whole = digits(rest);
     if lexer.extras.after_operand || whole == 0 {
         return Token::Minus;
     }
-    let fraction = rest.get(whole..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
-    lexer.bump(if fraction == 0 { whole } else { whole + 1 + fraction });
+    let fraction = rest
+        .get(whole..)
+        .and_then(|rest| rest.strip_prefix('.'))
+        .map_or(0, digits);
+    lexer.bump(if fraction == 0 {
+        whole
+    } else {
+        whole + 1 + fraction
+    });
     Token::Number
 }
 
@@ -146,16 +181,22 @@ pub(super) fn entity(lexer: &mut Lexer<'_>) -> Slip {
     }
     let rest = lexer.remainder();
     let mut from = 0;
-    while let Some(at) = rest.get(from..).and_then(|rest| rest.find('&')).map(|at| from + at) {
-        let end = rest.get(at..).and_then(|rest| rest.find(';')).map(|end| at + end + 1);
+    while let Some(at) = rest
+        .get(from..)
+        .and_then(|rest| rest.find('&'))
+        .map(|at| from + at)
+    {
+        let near = rest.as_bytes().get(at..).unwrap_or_default();
+        let end = near
+            .iter()
+            .take(LONGEST_ENTITY)
+            .position(|byte| *byte == b';')
+            .map(|end| at + end + 1);
         if let Some(end) = end
             && rest.get(at..end).and_then(decoded).is_some_and(is_quote)
         {
             lexer.bump(end);
             return Slip::EntityText;
-        }
-        if end.is_none() {
-            break;
         }
         from = at + 1;
     }
@@ -165,11 +206,18 @@ pub(super) fn entity(lexer: &mut Lexer<'_>) -> Slip {
 /// After a character outside ASCII, of a word or of a slip.
 pub(super) fn beyond_ascii(lexer: &mut Lexer<'_>) -> Token {
     let rest = lexer.remainder();
-    let Some(first) = lexer.slice().chars().next() else { return Token::Slip(Slip::Unknown) };
+    let Some(first) = lexer.slice().chars().next() else {
+        return Token::Slip(Slip::Unknown);
+    };
     let run = |more: fn(char) -> bool| rest.find(|c| !more(c)).unwrap_or(rest.len());
     if is_double_quote(first) {
         lexer.bump(run(|c| !is_double_quote(c) && c != '\n'));
-        let Some(close) = lexer.remainder().chars().next().filter(|c| is_double_quote(*c)) else {
+        let Some(close) = lexer
+            .remainder()
+            .chars()
+            .next()
+            .filter(|c| is_double_quote(*c))
+        else {
             return Token::Slip(Slip::UnclosedOddText);
         };
         lexer.bump(close.len_utf8());
@@ -179,8 +227,7 @@ pub(super) fn beyond_ascii(lexer: &mut Lexer<'_>) -> Token {
         return Token::Slip(single_quoted(lexer));
     }
     if first.is_alphabetic() {
-        lexer.bump(run(|c| c.is_alphanumeric() || c == '_'));
-        return Token::Word;
+        return word(lexer);
     }
     Token::Slip(match first {
         _ if first.is_whitespace() => {
@@ -199,20 +246,42 @@ pub(super) fn beyond_ascii(lexer: &mut Lexer<'_>) -> Token {
 /// After `'`: up to the next one that ends a word, so that `'O'Neil'` is one text.
 pub(super) fn single_quoted(lexer: &mut Lexer<'_>) -> Slip {
     let rest = lexer.remainder();
-    let near = rest.char_indices().take(LONGEST_ODD_TEXT).take_while(|(_, c)| *c != '\n');
-    let quotes = near.filter(|(_, c)| is_single_quote(*c)).map(|(at, c)| at + c.len_utf8());
-    let ends_word = |end: &usize| !rest.get(*end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    if let Some(end) = quotes.clone().find(ends_word).or_else(|| quotes.clone().next()) {
+    let near = rest
+        .char_indices()
+        .take(LONGEST_ODD_TEXT)
+        .take_while(|(_, c)| *c != '\n');
+    let quotes = near
+        .filter(|(_, c)| is_single_quote(*c))
+        .map(|(at, c)| at + c.len_utf8());
+    let ends_word = |end: &usize| {
+        !rest
+            .get(*end..)
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    if let Some(end) = quotes
+        .clone()
+        .find(ends_word)
+        .or_else(|| quotes.clone().next())
+    {
         lexer.bump(end);
         return Slip::OddText;
     }
-    lexer.bump(rest.find([',', ')', '\n']).unwrap_or(rest.len()));
+    let end = rest.find([',', ')', '\n']).unwrap_or(rest.len());
+    // Opened with one kind and closed with the other.
+    if let Some(quote) = rest.get(..end).and_then(|text| text.find('"')) {
+        lexer.bump(quote + 1);
+        return Slip::OddText;
+    }
+    lexer.bump(end);
     Slip::UnclosedOddText
 }
 
 /// `"` and what other scripts and word processors have for it.
 pub(super) fn is_double_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '″' | '＂' | '«' | '»' | '〝' | '〞')
+    matches!(
+        c,
+        '"' | '“' | '”' | '„' | '‟' | '″' | '＂' | '«' | '»' | '〝' | '〞'
+    )
 }
 
 /// `'` and what other scripts and word processors have for it.
@@ -242,7 +311,9 @@ pub(super) fn narrow(c: char) -> Option<char> {
 pub(super) fn decoded(entity: &str) -> Option<char> {
     let name = entity.strip_prefix('&')?.strip_suffix(';')?;
     if let Some(number) = name.strip_prefix('#') {
-        let hexadecimal = number.strip_prefix(['x', 'X']).map(|digits| u32::from_str_radix(digits, 16));
+        let hexadecimal = number
+            .strip_prefix(['x', 'X'])
+            .map(|digits| u32::from_str_radix(digits, 16));
         return char::from_u32(hexadecimal.unwrap_or_else(|| number.parse()).ok()?);
     }
     match name {

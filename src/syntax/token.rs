@@ -119,6 +119,8 @@ pub(crate) enum Slip {
     Separator,
     /// `（`, `［`, `＝`: the full-width form of a sign
     Wide,
+    /// `O'Neil`, `it’s`: a word with an apostrophe
+    Apostrophe,
     /// `...` in place of what was left out
     Elision,
     /// `// a remark`, `/* a remark */`
@@ -175,6 +177,7 @@ impl Slip {
                 | Slip::UnclosedOddText
                 | Slip::UnclosedAttribute
                 | Slip::OddAttribute
+                | Slip::Apostrophe
                 | Slip::Elision
                 | Slip::EntityText
                 | Slip::EscapedText

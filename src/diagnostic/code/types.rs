@@ -33,6 +33,10 @@ pub static BAD_RANDOM_STRING: Code =
     error("E211", "bad-random-string", "RandomString cannot meet the lengths it is given").rule("C13");
 /// An empty text where something is looked for.
 pub static EMPTY_SEARCH: Code = error("E212", "empty-search", "an empty text cannot be looked for");
+/// A text that no rule of .NET reads as a date.
+pub static BAD_DATE: Code = error("E213", "bad-date", "the text is not a date and time that .NET reads");
+/// A text that is not in the form that the function reads.
+pub static BAD_FORM: Code = error("E214", "bad-form", "the text is not in the form that the function reads");
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -48,4 +52,6 @@ pub static ALL: &[&Code] = &[
     &BAD_ITEM_INDEX,
     &BAD_RANDOM_STRING,
     &EMPTY_SEARCH,
+    &BAD_DATE,
+    &BAD_FORM,
 ];

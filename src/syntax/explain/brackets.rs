@@ -19,7 +19,7 @@ pub(super) fn unclosed(source: &str, place: Span) -> Diagnostic {
         "opened here",
     )
     .and(Span::at(place.end), "probably ends here");
-    if name.len() == 1 {
+    if name.ends_with('[') {
         return diagnostic.help("write an attribute name and `]` after it");
     }
     diagnostic
@@ -37,13 +37,19 @@ pub(super) fn settle(
 ) {
     let inside = Span::new(place.start + 1, place.end - 1);
     let text = inside.of(source);
-    let attribute = Lexeme { token: Token::Attribute, span: place };
+    let attribute = Lexeme {
+        token: Token::Attribute,
+        span: place,
+    };
     if text.trim().is_empty() {
         diagnostics.push(
             Diagnostic::new(&NOT_A_NAME, "the brackets are empty", place, "no name here")
                 .help("write the name of an attribute between the brackets"),
         );
-        out.push(Lexeme { token: Token::Slip(Slip::OddAttribute), span: place });
+        out.push(Lexeme {
+            token: Token::Slip(Slip::OddAttribute),
+            span: place,
+        });
         return;
     }
     let inner = inner_lexemes(source, inside);
@@ -56,8 +62,13 @@ pub(super) fn settle(
         return;
     }
     diagnostics.push(not_a_name(text, place, &inner));
-    if inner.iter().any(|lexeme| matches!(lexeme.token, Token::Slip(_) | Token::Comma) && !nested(&inner, lexeme)) {
-        out.push(Lexeme { token: Token::Slip(Slip::OddAttribute), span: place });
+    if inner.iter().any(|lexeme| {
+        matches!(lexeme.token, Token::Slip(_) | Token::Comma) && !nested(&inner, lexeme)
+    }) {
+        out.push(Lexeme {
+            token: Token::Slip(Slip::OddAttribute),
+            span: place,
+        });
     } else {
         out.extend(inner);
     }
@@ -76,12 +87,19 @@ fn is_expression(inner: &[Lexeme]) -> bool {
     let closed = inner.last().is_some_and(|last| last.token == Token::Close);
     let first = inner.first().map(|first| first.token);
     let several = inner.iter().any(|lexeme| lexeme.token == Token::Comma);
-    (call && closed) || several || matches!(first, Some(Token::Text | Token::Attribute | Token::Slip(Slip::OddAttribute)))
+    (call && closed)
+        || several
+        || matches!(
+            first,
+            Some(Token::Text | Token::Attribute | Token::Slip(Slip::OddAttribute))
+        )
 }
 
 /// Whether a token stands in the parentheses of a call.
 fn nested(inner: &[Lexeme], lexeme: &Lexeme) -> bool {
-    let before = inner.iter().take_while(|other| other.span.start < lexeme.span.start);
+    let before = inner
+        .iter()
+        .take_while(|other| other.span.start < lexeme.span.start);
     before.fold(0_i32, |depth, lexeme| match lexeme.token {
         Token::Open => depth.saturating_add(1),
         Token::Close => depth.saturating_sub(1),
@@ -95,16 +113,45 @@ fn not_a_name(text: &str, place: Span, inner: &[Lexeme]) -> Diagnostic {
         Some(Token::Text) => "a string",
         _ => "an attribute in brackets",
     };
-    let several = inner.iter().any(|lexeme| lexeme.token == Token::Comma && !nested(inner, lexeme));
+    let several = inner
+        .iter()
+        .any(|lexeme| lexeme.token == Token::Comma && !nested(inner, lexeme));
     let what = if several { "several things" } else { what };
     let open = Span::new(place.start, place.start + 1);
     let close = Span::new(place.end - 1, place.end);
-    let edits = [open, close].map(|span| Edit { span, insert: String::new() }).to_vec();
-    Diagnostic::new(&NOT_A_NAME, format!("the brackets hold {what}: {}", quoted(text)), place, "not a name")
-        .help(if several {
-            "brackets hold one attribute name; separate arguments with commas, each in its own brackets"
-        } else {
-            "leave the outer brackets out; only attribute names stand in brackets"
+    let edits = [open, close]
+        .map(|span| Edit {
+            span,
+            insert: String::new(),
         })
-        .fix(Fix { title: "remove the outer brackets".to_string(), edits })
+        .to_vec();
+    let diagnostic = Diagnostic::new(
+        &NOT_A_NAME,
+        format!("the brackets hold {what}: {}", quoted(text)),
+        place,
+        "not a name",
+    );
+    if !several {
+        return diagnostic
+            .help("leave the outer brackets out; only attribute names stand in brackets")
+            .fix(Fix {
+                title: "remove the outer brackets".to_string(),
+                edits,
+            });
+    }
+    let diagnostic =
+        diagnostic.help("write each attribute in its own brackets, with commas between them");
+    let names = inner.iter().filter(|lexeme| lexeme.token != Token::Comma);
+    if !names.clone().all(|lexeme| lexeme.token == Token::Word) || text.contains(['(', '"']) {
+        return diagnostic;
+    }
+    let each: Vec<String> = text
+        .split(',')
+        .map(|name| format!("[{}]", name.trim()))
+        .collect();
+    diagnostic.fix(Fix::replace(
+        "write each in its own brackets",
+        place,
+        each.join(", "),
+    ))
 }

@@ -1,8 +1,8 @@
 //! Places where a value belongs and none is.
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::syntax::MISSING_VALUE;
+use crate::diagnostic::code::syntax::{FOREIGN_OPERATOR, MISSING_VALUE};
 use crate::diagnostic::words::quoted;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::span::Span;
 use crate::syntax::parse::Gap;
 use crate::syntax::token::Token;
@@ -17,9 +17,28 @@ fn missing(source: &str, gap: &Gap) -> Diagnostic {
     let before = source.get(..place.start).unwrap_or_default().trim_end();
     if let Some(found) = gap.found.filter(|found| is_operator(found.token)) {
         let sign = found.span.of(source);
-        if found.token == Token::Plus && source.get(found.span.end..).is_some_and(starts_with_digit) {
-            return Diagnostic::new(&MISSING_VALUE, "a number takes no plus sign", found.span, "not needed")
-                .help("write the number without `+`");
+        if found.token == Token::Plus && source.get(found.span.end..).is_some_and(starts_with_digit)
+        {
+            return Diagnostic::new(
+                &MISSING_VALUE,
+                "a number takes no plus sign",
+                found.span,
+                "not needed",
+            )
+            .help("write the number without `+`")
+            .fix(Fix::replace("remove the plus sign", found.span, ""));
+        }
+        let first = last_operator(before);
+        if let Some(whole) = split(first, sign) {
+            let place = Span::new(before.len() - first.len(), found.span.end);
+            let message = format!("a blank splits the operator {}", quoted(whole));
+            return Diagnostic::new(&FOREIGN_OPERATOR, message, place, "two operators")
+                .help(format!("write {}", quoted(whole)))
+                .fix(Fix::replace(
+                    format!("write {}", quoted(whole)),
+                    place,
+                    whole,
+                ));
         }
         let message = format!("a value is missing before {}", quoted(sign));
         return Diagnostic::new(&MISSING_VALUE, message, found.span, "nothing on the left")
@@ -27,16 +46,41 @@ fn missing(source: &str, gap: &Gap) -> Diagnostic {
     }
     let sign = last_operator(before);
     if sign.is_empty() {
-        return Diagnostic::new(&MISSING_VALUE, "a value is missing", found_or(place, gap), "expected before this")
-            .help("write an attribute, a string, a number or a call here");
+        return Diagnostic::new(
+            &MISSING_VALUE,
+            "a value is missing",
+            found_or(place, gap),
+            "expected before this",
+        )
+        .help("write an attribute, a string, a number or a call here");
     }
     let at = Span::new(before.len() - sign.len(), before.len());
-    Diagnostic::new(&MISSING_VALUE, format!("a value is missing after {}", quoted(sign)), at, "nothing on the right")
-        .help(if sign == "(" {
-            "write a value between the parentheses".to_string()
-        } else {
-            format!("write a value on each side of {}; an empty text is `\"\"`", quoted(sign))
-        })
+    let label = if sign == "(" {
+        "nothing inside"
+    } else {
+        "nothing on the right"
+    };
+    Diagnostic::new(
+        &MISSING_VALUE,
+        format!("a value is missing after {}", quoted(sign)),
+        at,
+        label,
+    )
+    .help(if sign == "(" {
+        "write a value between the parentheses".to_string()
+    } else {
+        format!(
+            "write a value on each side of {}; an empty text is `\"\"`",
+            quoted(sign)
+        )
+    })
+}
+
+/// The operator that two signs are together.
+fn split(first: &str, second: &str) -> Option<&'static str> {
+    ["<>", "<=", ">=", "&&"]
+        .into_iter()
+        .find(|whole| whole.strip_prefix(first) == Some(second))
 }
 
 fn found_or(place: Span, gap: &Gap) -> Span {
@@ -49,8 +93,18 @@ fn starts_with_digit(text: &str) -> bool {
 
 /// The operator or parenthesis that a text ends with.
 fn last_operator(text: &str) -> &str {
-    let signs = ["<>", "<=", ">=", "&&", "||", "=", "<", ">", "&", "+", "-", "*", "("];
-    signs.into_iter().find(|sign| text.ends_with(sign)).unwrap_or_default()
+    let word = text.trim_end_matches(char::is_alphanumeric).len();
+    let word = text.get(word..).unwrap_or_default();
+    if word.eq_ignore_ascii_case("and") || word.eq_ignore_ascii_case("or") {
+        return word;
+    }
+    let signs = [
+        "<>", "<=", ">=", "&&", "||", "=", "<", ">", "&", "+", "-", "*", "(",
+    ];
+    signs
+        .into_iter()
+        .find(|sign| text.ends_with(sign))
+        .unwrap_or_default()
 }
 
 fn is_operator(token: Token) -> bool {

@@ -24,17 +24,29 @@ pub(crate) fn length(source: &str, limits: &Limits, diagnostics: &mut Vec<Diagno
         None => true,
     };
     let start = source.find(fits).unwrap_or(source.len());
-    let message = format!("the expression has {} and may have {}", count(units, "character"), limits.length);
+    let message = format!(
+        "the expression has {} and may have {}",
+        count(units, "character"),
+        limits.length
+    );
     diagnostics.push(
-        Diagnostic::new(&TOO_LONG, message, Span::new(start, source.len()), "too long from here")
-            .help("shorten the expression, or move a part of it to another attribute"),
+        Diagnostic::new(
+            &TOO_LONG,
+            message,
+            Span::new(start, source.len()),
+            "too long from here",
+        )
+        .help("shorten the expression, or move a part of it to another attribute"),
     );
 }
 
 /// A parenthesis nested too deep.
 pub(crate) fn nesting(place: Span, limits: &Limits) -> Diagnostic {
     let deepest = limits.nesting.min(Limits::DEEPEST);
-    let message = format!("the expression is nested deeper than {}", count(deepest, "level"));
+    let message = format!(
+        "the expression is nested deeper than {}",
+        count(deepest, "level")
+    );
     Diagnostic::new(&TOO_DEEP, message, place, "too deep from here")
         .help("put fewer calls and parentheses into one another")
 }

@@ -13,9 +13,11 @@ pub(super) mod gaps;
 pub(super) mod limits;
 pub(super) mod literals;
 mod neighbours;
+mod operators;
 mod parentheses;
 mod quotes;
 mod slips;
+mod strays;
 mod structure;
 pub(super) mod words;
 
@@ -45,5 +47,10 @@ fn empty(source: &str) -> Diagnostic {
 /// What is said when nothing better is known.
 pub(super) fn unreadable(source: &str) -> Diagnostic {
     let all = Span::new(0, source.len());
-    Diagnostic::new(&UNKNOWN_CHARACTER, "the text cannot be read as an expression", all, "not an expression")
+    Diagnostic::new(
+        &UNKNOWN_CHARACTER,
+        "the text cannot be read as an expression",
+        all,
+        "not an expression",
+    )
 }

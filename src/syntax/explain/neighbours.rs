@@ -22,16 +22,24 @@ pub(super) fn missing_comma(source: &str, previous: Lexeme, next: Lexeme) -> Dia
 /// `([a] [b])`
 pub(super) fn missing_operator(source: &str, previous: Lexeme, next: Lexeme) -> Diagnostic {
     let gap = Span::new(previous.span.end, next.span.start);
-    let message = format!("nothing joins {} to what stands before it", quoted(next.span.of(source)));
+    let message = format!(
+        "nothing joins {} to what stands before it",
+        quoted(next.span.of(source))
+    );
     Diagnostic::new(&MISSING_OPERATOR, message, gap, "an operator belongs here")
         .help("put an operator between the two values, or use Join")
 }
 
 /// `([a], [b])`
 pub(super) fn comma_in_group(comma: Span, open: Span) -> Diagnostic {
-    Diagnostic::new(&COMMA_IN_GROUP, "parentheses without a function name hold one value", comma, "a second value")
-        .and(open, "no name before this")
-        .help("write the name of a function before the parenthesis")
+    Diagnostic::new(
+        &COMMA_IN_GROUP,
+        "parentheses without a function name hold one value",
+        comma,
+        "a second value",
+    )
+    .and(open, "no name before this")
+    .help("write the name of a function before the parenthesis")
 }
 
 /// `[a], [b]` and `Append([a], "b") text`
@@ -62,7 +70,15 @@ pub(super) fn indexing(source: &str, previous: Lexeme, next: Lexeme) -> Option<D
         ),
         None => "write Item(list, position); it counts from 1".to_string(),
     };
-    Some(Diagnostic::new(&INDEXING, "an element is not picked with brackets", next.span, "no index here").help(help))
+    Some(
+        Diagnostic::new(
+            &INDEXING,
+            "an element is not picked with brackets",
+            next.span,
+            "no index here",
+        )
+        .help(help),
+    )
 }
 
 /// `"say ""hi"""` and `"say "hi""`: strings that touch. Where the last ends, how many tokens after `next` belong to
@@ -80,7 +96,10 @@ pub(super) fn quote_in_text(
     let mut taken = 0;
     let mut last = (next.token == Token::Text).then_some((next.span.end, 0));
     for lexeme in rest {
-        let bare = matches!(lexeme.token, Token::Word | Token::Number | Token::Text | Token::Slip(Slip::Unknown));
+        let bare = matches!(
+            lexeme.token,
+            Token::Word | Token::Number | Token::Text | Token::Slip(Slip::Unknown)
+        );
         if !bare || lexeme.span.start != end.end {
             break;
         }
@@ -93,18 +112,34 @@ pub(super) fn quote_in_text(
     let (end, taken) = last?;
     let all = Span::new(previous.span.start, end);
     let inner = Span::new(all.start + 1, all.end - 1);
-    let quotes: Vec<Span> =
-        inner.of(source).match_indices('"').map(|(at, _)| Span::new(inner.start + at, inner.start + at + 1)).collect();
+    let quotes: Vec<Span> = inner
+        .of(source)
+        .match_indices('"')
+        .map(|(at, _)| Span::new(inner.start + at, inner.start + at + 1))
+        .collect();
     let doubled = inner.of(source).contains("\"\"");
     let edits = quotes.iter().enumerate().map(|(index, span)| Edit {
         span: *span,
         // Of two quotes, the first becomes the backslash.
-        insert: if !doubled || index % 2 == 1 { "\\\"" } else { "" }.to_string(),
+        insert: if !doubled || index % 2 == 1 {
+            "\\\""
+        } else {
+            ""
+        }
+        .to_string(),
     });
-    let fix = Fix { title: "escape the quotes inside".to_string(), edits: edits.collect() };
+    let fix = Fix {
+        title: "escape the quotes inside".to_string(),
+        edits: edits.collect(),
+    };
     let place = quotes.first().copied().unwrap_or(all);
-    let diagnostic = Diagnostic::new(&QUOTE_IN_TEXT, "a quote inside a string is not escaped", place, "ends the string")
-        .help("write `\\\"` for a quote inside a string")
-        .fix(fix);
+    let diagnostic = Diagnostic::new(
+        &QUOTE_IN_TEXT,
+        "a quote inside a string is not escaped",
+        place,
+        "ends the string",
+    )
+    .help("write `\\\"` for a quote inside a string")
+    .fix(fix);
     Some((end, taken, diagnostic))
 }

@@ -23,15 +23,26 @@ pub(super) fn settle(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Lex
     let culprit = lexemes
         .iter()
         .zip(lexemes.iter().skip(1))
-        .position(|(text, next)| text.token == Token::Text && runs_into(next))
+        .position(|(text, next)| text.token == Token::Text && runs_into(text, next))
         .unwrap_or(lexemes.len() - 1);
     let (before, after) = lexemes.split_at_checked(culprit).unwrap_or((&lexemes, &[]));
-    let Some(text) = after.first().copied() else { return lexemes };
+    let Some(text) = after.first().copied() else {
+        return lexemes;
+    };
+    if let Some(end) = extra_quote(source, after) {
+        diagnostics.push(one_too_many(source, text.span));
+        lexemes.truncate(culprit + 1);
+        lexemes.extend(Lexer::from(source, end, true));
+        return lexemes;
+    }
     let bare = bare_before(source, before, text.span);
     let (keep, strung) = if let Some(bare) = bare {
         let place = Span::new(bare.start, text.span.start);
         diagnostics.push(never_opened(source, place));
-        let keep = before.iter().take_while(|lexeme| lexeme.span.start < bare.start).count();
+        let keep = before
+            .iter()
+            .take_while(|lexeme| lexeme.span.start < bare.start)
+            .count();
         (keep, Span::new(bare.start, text.span.start + 1))
     } else {
         let end = probable_end(source, text, culprit + 1 == lexemes.len(), depth(before));
@@ -40,7 +51,10 @@ pub(super) fn settle(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Lex
         (culprit, strung)
     };
     lexemes.truncate(keep);
-    lexemes.push(Lexeme { token: UNCLOSED, span: strung });
+    lexemes.push(Lexeme {
+        token: UNCLOSED,
+        span: strung,
+    });
     lexemes.extend(Lexer::from(source, strung.end, true));
     lexemes
 }
@@ -54,7 +68,10 @@ fn straightened(source: &str) -> Vec<Lexeme> {
         lexemes.push(match cut {
             Some(end) => {
                 lexer = Lexer::from(source, end, true);
-                Lexeme { token: Token::Slip(Slip::OddText), span: Span::new(lexeme.span.start, end) }
+                Lexeme {
+                    token: Token::Slip(Slip::OddText),
+                    span: Span::new(lexeme.span.start, end),
+                }
             }
             None => lexeme,
         });
@@ -72,17 +89,58 @@ fn typographic_end(source: &str, Lexeme { token, span }: Lexeme) -> Option<usize
             .trim_start()
             .chars()
             .next()
-            .is_none_or(|c| matches!(c, ',' | ')' | '=' | '<' | '>' | '&' | '+' | '-' | '*' | '|' | ';')),
+            .is_none_or(|c| {
+                matches!(
+                    c,
+                    ',' | ')' | '=' | '<' | '>' | '&' | '+' | '-' | '*' | '|' | ';'
+                )
+            }),
         _ => false,
     };
     let text = if wrong { span.of(source) } else { return None };
-    let inner = text.char_indices().skip(1).find(|(_, c)| is_double_quote(*c) && *c != '"');
+    let inner = text
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| is_double_quote(*c) && *c != '"');
     inner.map(|(at, c)| span.start + at + c.len_utf8())
 }
 
-/// Whether a string is followed by what cannot follow one.
-fn runs_into(next: &Lexeme) -> bool {
-    next.token.starts_operand() || matches!(next.token, Token::Slip(Slip::Unknown | Slip::Backslash))
+/// Whether a string is followed by what cannot follow one. A hyphen that touches it is rather text.
+fn runs_into(text: &Lexeme, next: &Lexeme) -> bool {
+    next.token.starts_operand()
+        || matches!(next.token, Token::Slip(Slip::Unknown | Slip::Backslash))
+        || (matches!(next.token, Token::Minus | Token::Plus) && next.span.start == text.span.end)
+}
+
+/// `"text""` where the string is over: where the reading goes on after the second quote.
+fn extra_quote(source: &str, after: &[Lexeme]) -> Option<usize> {
+    let [text, next, ..] = after else { return None };
+    let touches = text.span.end == next.span.start && matches!(next.token, Token::Text | UNCLOSED);
+    let end = next.span.start + 1;
+    let over = source.get(end..)?.trim_start();
+    (touches && (over.is_empty() || over.starts_with([',', ')']))).then_some(end)
+}
+
+fn one_too_many(source: &str, text: Span) -> Diagnostic {
+    let quote = Span::new(text.end, text.end + 1);
+    if text.len() == 2 {
+        return Diagnostic::new(
+            &UNCLOSED_QUOTE,
+            "a quote inside a string is not escaped",
+            quote,
+            "not escaped",
+        )
+        .help("write `\"\\\"\"` for a string that is one quote")
+        .fix(Fix::replace(
+            "escape the quote",
+            Span::at(text.start + 1),
+            "\\",
+        ));
+    }
+    let message = format!("one quote is too many after {}", quoted(text.of(source)));
+    Diagnostic::new(&UNCLOSED_QUOTE, message, quote, "one too many")
+        .help("remove it")
+        .fix(Fix::replace("remove it", quote, ""))
 }
 
 /// The bare text that touches a quote from the left, as in `contoso.com"`.
@@ -91,7 +149,13 @@ fn bare_before(source: &str, before: &[Lexeme], quote: Span) -> Option<Span> {
     let bare = |lexeme: &&Lexeme| {
         !matches!(
             lexeme.token,
-            Token::Comma | Token::Open | Token::Close | Token::Equal | Token::NotEqual | Token::Text | Token::Attribute
+            Token::Comma
+                | Token::Open
+                | Token::Close
+                | Token::Equal
+                | Token::NotEqual
+                | Token::Text
+                | Token::Attribute
         )
     };
     if last.span.end != quote.start || !bare(&last) {
@@ -115,31 +179,47 @@ fn probable_end(source: &str, text: Lexeme, last: bool, open: usize) -> usize {
     }
     let line = body.find(['\n', '\r']).unwrap_or(body.len());
     let separator = |(at, _): &(usize, &str)| {
-        body.get(at + 1..).is_some_and(|rest| rest.starts_with([' ', '[', '"', ',']))
+        body.get(at + 1..)
+            .is_some_and(|rest| rest.starts_with([' ', '[', '"', ',']))
     };
-    if let Some((at, _)) = body.match_indices(',').find(separator).filter(|(at, _)| *at < line) {
+    if let Some((at, _)) = body
+        .match_indices(',')
+        .find(separator)
+        .filter(|(at, _)| *at < line)
+    {
         return after(at);
     }
     // The parentheses that are still open are closed after it.
     let mut end = body.get(..line).unwrap_or(body).trim_end();
     for _ in 0..open {
-        let Some(shorter) = end.strip_suffix(')') else { break };
+        let Some(shorter) = end.strip_suffix(')') else {
+            break;
+        };
         end = shorter.trim_end();
     }
     after(end.len().max(1))
 }
 
 fn depth(lexemes: &[Lexeme]) -> usize {
-    lexemes.iter().fold(0, |depth: usize, lexeme| match lexeme.token {
-        Token::Open => depth + 1,
-        Token::Close => depth.saturating_sub(1),
-        _ => depth,
-    })
+    lexemes
+        .iter()
+        .fold(0, |depth: usize, lexeme| match lexeme.token {
+            Token::Open => depth + 1,
+            Token::Close => depth.saturating_sub(1),
+            _ => depth,
+        })
 }
 
 fn never_closed(source: &str, text: Span) -> Diagnostic {
     let quote = Span::new(text.start, text.start + 1);
     let message = format!("the string {} is never closed", quoted(text.of(source)));
+    if text.len() > 2 && text.of(source).ends_with("\\\"") {
+        let escape = Span::new(text.end - 2, text.end);
+        return Diagnostic::new(&UNCLOSED_QUOTE, message, quote, "opened here")
+            .and(escape, "an escaped quote")
+            .help("a backslash before a quote makes the quote part of the string; double the backslash")
+            .fix(Fix::replace("double the backslash", Span::at(escape.start), "\\"));
+    }
     Diagnostic::new(&UNCLOSED_QUOTE, message, quote, "opened here")
         .and(Span::at(text.end), "probably ends here")
         .help("put a `\"` at the end of the string")

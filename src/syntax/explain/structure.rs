@@ -9,13 +9,19 @@ use crate::syntax::lexer::Lexeme;
 use crate::syntax::token::{Slip, Token};
 
 /// The tokens with parentheses balanced and nothing left between two values but operators and commas.
-pub(super) fn settle(source: &str, lexemes: &[Lexeme], diagnostics: &mut Vec<Diagnostic>) -> Vec<Lexeme> {
+pub(super) fn settle(
+    source: &str,
+    lexemes: &[Lexeme],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Lexeme> {
+    let (excess, deficit) = parentheses::balance(lexemes);
     let mut walk = Walk {
         source,
         lexemes,
         at: 0,
         open: Vec::new(),
-        excess: parentheses::excess(lexemes),
+        excess,
+        deficit,
         reported: false,
         out: Vec::with_capacity(lexemes.len()),
         diagnostics,
@@ -32,6 +38,8 @@ struct Frame {
     place: Span,
     /// The name before it, if it belongs to a call.
     name: Option<Span>,
+    /// It is not in the text, nor is the one that closes it; both have been reported.
+    implied: bool,
 }
 
 struct Walk<'a> {
@@ -42,6 +50,8 @@ struct Walk<'a> {
     open: Vec<Frame>,
     /// How many closing parentheses there are too many.
     excess: usize,
+    /// How many are missing.
+    deficit: usize,
     /// The last value is one that has been reported: what follows without an operator goes with it.
     reported: bool,
     out: Vec<Lexeme>,
@@ -64,7 +74,9 @@ impl Walk<'_> {
     }
 
     fn after_operand(&self) -> bool {
-        self.out.last().is_some_and(|last| last.token.ends_operand())
+        self.out
+            .last()
+            .is_some_and(|last| last.token.ends_operand())
     }
 
     fn push(&mut self, token: Token, span: Span) {
@@ -75,7 +87,11 @@ impl Walk<'_> {
         match lexeme.token {
             Token::Open if self.opens_call() => {
                 let name = self.out.last().map(|name| name.span);
-                self.open.push(Frame { place: lexeme.span, name });
+                self.open.push(Frame {
+                    place: lexeme.span,
+                    name,
+                    implied: false,
+                });
                 self.out.push(lexeme);
                 self.reported = false;
             }
@@ -92,7 +108,10 @@ impl Walk<'_> {
 
     /// Whether a parenthesis here belongs to a name.
     fn opens_call(&self) -> bool {
-        self.out.last().is_some_and(|last| last.token == Token::Word) && !self.reported
+        self.out
+            .last()
+            .is_some_and(|last| last.token == Token::Word)
+            && !self.reported
     }
 
     fn close(&mut self, lexeme: Lexeme) {
@@ -103,12 +122,14 @@ impl Walk<'_> {
             && self.peek().is_some_and(|next| next.token == Token::Comma);
         if too_many || too_early {
             let mut place = lexeme.span;
-            while too_many && let Some(next) = self.peek().filter(|next| next.token == Token::Close) {
+            while too_many && let Some(next) = self.peek().filter(|next| next.token == Token::Close)
+            {
                 place = place.to(next.span);
                 self.at += 1;
             }
             self.excess = self.excess.saturating_sub(1);
-            self.diagnostics.push(parentheses::extra(self.source, place));
+            self.diagnostics
+                .push(parentheses::extra(self.source, place));
             return;
         }
         self.open.pop();
@@ -119,9 +140,24 @@ impl Walk<'_> {
     fn comma(&mut self, lexeme: Lexeme) {
         match self.open.last() {
             None => self.end(lexeme),
-            Some(Frame { name: None, place }) => {
+            Some(Frame {
+                name: None, place, ..
+            }) if self.deficit > 0 && self.open.len() > 1 => {
                 let place = *place;
-                self.diagnostics.push(say::comma_in_group(lexeme.span, place));
+                let end = self.out.last().map_or(place.end, |last| last.span.end);
+                self.diagnostics
+                    .push(parentheses::unclosed_group(place, end));
+                self.deficit -= 1;
+                self.open.pop();
+                self.push(Token::Close, Span::at(end));
+                self.at -= 1;
+            }
+            Some(Frame {
+                name: None, place, ..
+            }) => {
+                let place = *place;
+                self.diagnostics
+                    .push(say::comma_in_group(lexeme.span, place));
                 self.skip_to_close();
             }
             Some(_) => {
@@ -136,49 +172,95 @@ impl Walk<'_> {
         let after_operand = self.after_operand();
         let previous = self.out.last().copied();
         let here = self.at - 1;
+        if lexeme.span.of(self.source) == "]" {
+            self.bracket(lexeme);
+            return;
+        }
+        if previous.is_some_and(|previous| self.joins_text(previous, lexeme)) {
+            return;
+        }
         let around = self.lexemes.get(here..).unwrap_or_default();
-        match bare::read(self.source, previous.filter(|_| after_operand), around) {
+        match bare::read(
+            self.source,
+            previous.filter(|_| after_operand),
+            self.open.is_empty(),
+            around,
+        ) {
             Bare::Value if after_operand => self.value(lexeme),
             Bare::Value => {
                 self.reported = false;
                 self.out.push(lexeme);
             }
-            Bare::Operator { token, taken, diagnostic } => {
+            Bare::Operator {
+                token,
+                taken,
+                diagnostic,
+            } => {
                 self.diagnostics.extend(diagnostic);
                 self.at = here + taken;
                 self.reported = false;
                 self.push(token, lexeme.span);
             }
-            Bare::Name { span, taken, diagnostic } => {
+            Bare::Name {
+                span,
+                taken,
+                diagnostic,
+            } => {
                 if after_operand && !self.reported {
-                    self.value(Lexeme { token: Token::Word, span });
+                    self.value(Lexeme {
+                        token: Token::Word,
+                        span,
+                    });
                 } else {
                     self.diagnostics.push(diagnostic);
                     self.push(Token::Word, span);
                 }
                 self.at = here + taken;
             }
-            Bare::Text { span, taken, diagnostic } => {
+            Bare::Text {
+                span,
+                taken,
+                diagnostic,
+            } => {
                 self.at = here + taken;
                 if after_operand {
-                    self.value(Lexeme { token: Token::Slip(Slip::OddText), span });
+                    self.value(Lexeme {
+                        token: Token::Slip(Slip::OddText),
+                        span,
+                    });
                 } else {
                     self.diagnostics.push(diagnostic);
                     self.push(Token::Slip(Slip::OddText), span);
                     self.reported = true;
                 }
             }
-            Bare::Member { taken, call, diagnostic } => {
+            Bare::Member {
+                taken,
+                call,
+                diagnostic,
+            } => {
                 self.diagnostics.push(diagnostic);
                 self.at = here + taken;
                 if call {
                     self.skip_group();
                 }
+                // `.Trim().ToLower()`
+                while let [dot, name, ..] = self.rest()
+                    && dot.span.of(self.source) == "."
+                    && name.token == Token::Word
+                {
+                    self.at += 2;
+                    if self.peek().is_some_and(|next| next.token == Token::Open) {
+                        self.skip_group();
+                    }
+                }
             }
             Bare::Nothing { taken, diagnostic } => {
                 self.diagnostics.push(diagnostic);
                 self.at = here + taken;
-                self.reported |= after_operand;
+                if after_operand {
+                    self.at += parentheses::before_separator(self.rest());
+                }
             }
         }
     }
@@ -193,13 +275,10 @@ impl Walk<'_> {
                 }
                 return;
             }
-            let Some(previous) = self.out.last().copied() else { return };
-            if let Some((end, taken, diagnostic)) = say::quote_in_text(self.source, previous, lexeme, self.rest()) {
-                self.diagnostics.push(diagnostic);
-                self.at += taken;
-                if let Some(text) = self.out.last_mut() {
-                    text.span.end = end;
-                }
+            let Some(previous) = self.out.last().copied() else {
+                return;
+            };
+            if self.joins_text(previous, lexeme) {
                 return;
             }
             if let Some(diagnostic) = say::indexing(self.source, previous, lexeme) {
@@ -207,31 +286,101 @@ impl Walk<'_> {
                 return;
             }
             match self.open.last() {
+                _ if self.lacks_parenthesis(previous, lexeme) => self.open_call(previous, lexeme),
                 None => {
                     self.end(lexeme);
                     return;
                 }
                 Some(Frame { name: None, .. }) => {
-                    self.diagnostics.push(say::missing_operator(self.source, previous, lexeme));
+                    self.diagnostics
+                        .push(say::missing_operator(self.source, previous, lexeme));
                     self.push(Token::Ampersand, Span::at(previous.span.end));
                 }
                 Some(_) => {
-                    self.diagnostics.push(say::missing_comma(self.source, previous, lexeme));
+                    self.diagnostics
+                        .push(say::missing_comma(self.source, previous, lexeme));
                     self.push(Token::Comma, Span::at(previous.span.end));
                 }
             }
         }
         if lexeme.token == Token::Open {
-            self.open.push(Frame { place: lexeme.span, name: None });
+            self.open.push(Frame {
+                place: lexeme.span,
+                name: None,
+                implied: false,
+            });
         }
         self.reported = matches!(lexeme.token, Token::Slip(_));
         self.out.push(lexeme);
     }
 
+    /// Whether a token continues a string that a quote inside has ended too early.
+    fn joins_text(&mut self, previous: Lexeme, lexeme: Lexeme) -> bool {
+        let Some((end, taken, diagnostic)) =
+            say::quote_in_text(self.source, previous, lexeme, self.rest())
+        else {
+            return false;
+        };
+        self.diagnostics.push(diagnostic);
+        self.at += taken;
+        if let Some(text) = self.out.last_mut() {
+            text.span.end = end;
+        }
+        true
+    }
+
+    /// Whether a name is followed by arguments without a parenthesis.
+    fn lacks_parenthesis(&self, previous: Lexeme, next: Lexeme) -> bool {
+        previous.token == Token::Word
+            && next.token != Token::Open
+            && (self.open.is_empty() || self.excess > 0)
+    }
+
+    fn open_call(&mut self, name: Lexeme, next: Lexeme) {
+        let implied = self.excess == 0;
+        let last = self
+            .lexemes
+            .last()
+            .filter(|_| implied)
+            .map(|last| last.span.end);
+        self.excess = self.excess.saturating_sub(1);
+        self.diagnostics.push(parentheses::never_opened(
+            self.source,
+            name.span,
+            next.span,
+            last,
+        ));
+        let place = Span::at(name.span.end);
+        self.open.push(Frame {
+            place,
+            name: Some(name.span),
+            implied,
+        });
+        self.push(Token::Open, place);
+    }
+
+    /// `]` on its own: in place of a parenthesis, or nothing.
+    fn bracket(&mut self, lexeme: Lexeme) {
+        if self.deficit > 0
+            && let Some(frame) = self.open.pop()
+        {
+            self.deficit -= 1;
+            self.diagnostics.push(parentheses::bracket_for_parenthesis(
+                lexeme.span,
+                frame.place,
+            ));
+            self.push(Token::Close, lexeme.span);
+        } else {
+            self.diagnostics
+                .push(parentheses::extra_bracket(lexeme.span));
+        }
+    }
+
     /// The expression is complete and text follows: nothing of that is read.
     fn end(&mut self, first: Lexeme) {
         let last = self.lexemes.last().map_or(first.span, |last| last.span);
-        self.diagnostics.push(say::after_the_end(self.source, first, first.span.to(last)));
+        self.diagnostics
+            .push(say::after_the_end(self.source, first, first.span.to(last)));
         self.at = self.lexemes.len();
     }
 
@@ -250,15 +399,27 @@ impl Walk<'_> {
 
     /// Closes what is open.
     fn finish(&mut self) {
-        let Some(last) = self.out.last().copied() else { return };
+        let Some(last) = self.out.last().copied() else {
+            return;
+        };
         let end = last.span.end;
         // A string without its end has taken the parentheses with it, and is reported.
         let swallowed = self.lexemes.last().is_some_and(|last| {
-            matches!(last.token, Token::Slip(Slip::UnclosedText | Slip::UnclosedOddText))
+            matches!(
+                last.token,
+                Token::Slip(Slip::UnclosedText | Slip::UnclosedOddText)
+            )
         });
-        if !swallowed && !self.open.is_empty() {
-            let open: Vec<Span> = self.open.iter().map(|frame| frame.name.map_or(frame.place, |name| name.to(frame.place))).collect();
-            self.diagnostics.push(parentheses::unclosed(self.source, &open, end));
+        let named = |frame: &Frame| frame.name.map_or(frame.place, |name| name.to(frame.place));
+        let open: Vec<Span> = self
+            .open
+            .iter()
+            .filter(|frame| !frame.implied)
+            .map(named)
+            .collect();
+        if !swallowed && !open.is_empty() {
+            self.diagnostics
+                .push(parentheses::unclosed(self.source, &open, end));
         }
         for _ in 0..self.open.len() {
             self.push(Token::Close, Span::at(end));

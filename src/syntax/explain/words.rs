@@ -34,12 +34,22 @@ fn walk(source: &str, expr: &Expr<'_>, call: Option<&Call<'_>>, diagnostics: &mu
 }
 
 fn report(source: &str, chain: &Chain<'_>, call: Option<&Call<'_>>) -> Option<Diagnostic> {
-    let joins = chain.rest.iter().filter(|link| matches!(link.operator, Operator::And | Operator::Or));
-    let mut words = joins.map(|link| link.place).filter(|place| place.of(source).starts_with(char::is_alphabetic));
+    let joins = chain
+        .rest
+        .iter()
+        .filter(|link| matches!(link.operator, Operator::And | Operator::Or));
+    let mut words = joins
+        .map(|link| link.place)
+        .filter(|place| place.of(source).starts_with(char::is_alphabetic));
     let first = words.next()?;
-    let message = format!("a condition cannot be joined with {}", quoted(first.of(source)));
+    let message = format!(
+        "a condition cannot be joined with {}",
+        quoted(first.of(source))
+    );
     let diagnostic = Diagnostic::new(&WORD_AND_OR, message, first, "one comparison only");
-    let diagnostic = words.fold(diagnostic, |diagnostic, place| diagnostic.and(place, "and here"));
+    let diagnostic = words.fold(diagnostic, |diagnostic, place| {
+        diagnostic.and(place, "and here")
+    });
     Some(match call.and_then(|call| Some((call.span, nested_iif(source, call)?))) {
         Some((place, text)) => diagnostic
             .help(format!("nest IIF: `{}`", one_line(&text)))
@@ -58,19 +68,30 @@ fn one_line(text: &str) -> String {
 /// the user's own operands: `IIF(a AND b, x, y)` is `IIF(a, IIF(b, x, y), y)`, and with `OR` it is
 /// `IIF(a, x, IIF(b, x, y))`. None if `call` is no such `IIF`, or mixes the two.
 pub fn nested_iif(source: &str, call: &Call<'_>) -> Option<String> {
-    let [Argument::Given(condition), then, otherwise] = call.arguments.as_slice() else { return None };
-    let Expr::Chain(chain) = bare(condition) else { return None };
+    let [Argument::Given(condition), then, otherwise] = call.arguments.as_slice() else {
+        return None;
+    };
+    let Expr::Chain(chain) = bare(condition) else {
+        return None;
+    };
     if !call.name.name.eq_ignore_ascii_case("IIF") {
         return None;
     }
     let (operator, conditions) = conditions(source, chain)?;
+    if conditions.iter().any(|condition| condition.is_empty()) {
+        return None;
+    }
     let then = then.span().of(source);
     let otherwise = otherwise.span().of(source);
     let nest = |inner: String, condition: &&str| match operator {
         Operator::And => format!("IIF({condition}, {inner}, {otherwise})"),
         _ => format!("IIF({condition}, {then}, {inner})"),
     };
-    let innermost = if operator == Operator::And { then } else { otherwise };
+    let innermost = if operator == Operator::And {
+        then
+    } else {
+        otherwise
+    };
     // Every level repeats a branch; beyond a few that is no help to anybody.
     (conditions.len() <= 8).then(|| conditions.iter().rev().fold(innermost.to_string(), nest))
 }
@@ -83,7 +104,11 @@ fn conditions<'s>(source: &'s str, chain: &Chain<'_>) -> Option<(Operator, Vec<&
     let mut end = start;
     let text = |start: &Expr<'_>, end: &Expr<'_>| -> &'s str {
         let single = start.span() == end.span();
-        let span = if single { bare(start).span() } else { start.span().to(end.span()) };
+        let span = if single {
+            bare(start).span()
+        } else {
+            start.span().to(end.span())
+        };
         Span::of(span, source)
     };
     for link in &chain.rest {

@@ -218,10 +218,7 @@ impl Collected {
 }
 
 fn whole_year(year: Slot) -> Slot {
-    Slot {
-        value: calendar::four_digit_year(year.value),
-        ..year
-    }
+    year.with_value(calendar::four_digit_year(year.value))
 }
 
 fn is_date(year: Slot, month: Slot, day: Slot) -> bool {

@@ -72,9 +72,6 @@ fn two_digits(source: &mut Source<'_>) -> Option<Slot> {
     }
     let start = source.at;
     source.at += 2;
-    Some(Slot {
-        value: i32::from(a - b'0') * 10 + i32::from(b - b'0'),
-        start,
-        end: source.at,
-    })
+    let value = i32::from(a - b'0') * 10 + i32::from(b - b'0');
+    Some(Slot::read(value, start..source.at))
 }

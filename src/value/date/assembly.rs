@@ -4,6 +4,7 @@ use super::calendar::{self, TICKS_PER_DAY, TICKS_PER_MINUTE};
 use super::exact_items::Unit;
 use super::instant::{DateTime, Kind, clock_ticks};
 use super::styles::Styles;
+use std::ops::Range;
 
 /// A zone offset may be 14 hours at most.
 const MOST_OFFSET_MINUTES: i32 = 14 * 60;
@@ -12,8 +13,8 @@ const MOST_OFFSET_MINUTES: i32 = 14 * 60;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
     pub(super) value: i32,
-    pub(super) start: usize,
-    pub(super) end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Slot {
@@ -25,6 +26,27 @@ impl Slot {
 
     pub(super) fn is_set(self) -> bool {
         self.value != -1
+    }
+
+    /// A number that was read from these bytes of the source.
+    pub(super) fn read(value: i32, span: Range<usize>) -> Self {
+        // Beyond 4 GiB the place is lost, the value is not.
+        Self {
+            value,
+            start: u32::try_from(span.start).unwrap_or(0),
+            end: u32::try_from(span.end).unwrap_or(0),
+        }
+    }
+
+    /// The bytes it was read from, none if it was not.
+    pub(super) fn span(self) -> Range<usize> {
+        let offset = |at: u32| usize::try_from(at).unwrap_or(0);
+        offset(self.start)..offset(self.end)
+    }
+
+    /// Another number, read from the same bytes.
+    pub(super) fn with_value(self, value: i32) -> Self {
+        Self { value, ..self }
     }
 
     /// A number that was not read.

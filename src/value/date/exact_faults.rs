@@ -76,7 +76,7 @@ pub(super) fn describe(told: &Told<'_>, source: &str, misfit: Misfit) -> DateFau
         .help(left_over_help(source, at)),
         Misfit::LongYear { year } => Words::new(
             format!("a two-digit year cannot be {}", shown(source, year)),
-            year.start..year.end,
+            year.span(),
         ),
         Misfit::HalfDay { hour, twelve } => half_day_words(source, hour, twelve),
         Misfit::Parts(fault) => parts_words(source, fault).help_for_month(fault),
@@ -197,11 +197,7 @@ fn half_day_words(source: &str, hour: Slot, twelve: bool) -> Words {
 /// What the item takes.
 fn wanted(program: &ExactProgram, take: Option<Take>, spelled: &str) -> String {
     let item = quoted(spelled, LONGEST_FOUND);
-    let digits = |width: usize| match width {
-        1 => "one or two digits".to_owned(),
-        2 => "two digits".to_owned(),
-        _ => format!("{width} digits"),
-    };
+    let digits = digits_in_words;
     match take {
         Some(Take::Literal(from, to) | Take::Quoted(from, to)) => {
             format!("expected {}", quoted(program.text(from, to), LONGEST_FOUND))
@@ -218,14 +214,8 @@ fn wanted(program: &ExactProgram, take: Option<Take>, spelled: &str) -> String {
         Some(Take::Era) => format!("{item} takes `A.D.`"),
         Some(Take::HalfDay { long: false }) => format!("{item} takes `A` or `P`"),
         Some(Take::HalfDay { long: true }) => format!("{item} takes `AM` or `PM`"),
-        Some(Take::Fraction { digits: width, .. }) => format!(
-            "{item} takes {}",
-            if width == 1 {
-                "one digit".to_owned()
-            } else {
-                digits(width)
-            }
-        ),
+        Some(Take::Fraction { digits: 1, .. }) => format!("{item} takes one digit"),
+        Some(Take::Fraction { digits: width, .. }) => format!("{item} takes {}", digits(width)),
         Some(Take::Offset { width: 1 }) => format!("{item} takes an offset such as `+8`"),
         Some(Take::Offset { width: 2 }) => format!("{item} takes an offset such as `+08`"),
         Some(Take::Offset { .. }) => format!("{item} takes an offset such as `+08:00`"),
@@ -233,6 +223,15 @@ fn wanted(program: &ExactProgram, take: Option<Take>, spelled: &str) -> String {
         Some(Take::Kind) => format!("{item} takes `Z` or an offset such as `+08:00`"),
         Some(Take::Gmt) => "expected `GMT`".to_owned(),
         Some(Take::Problem(_)) | None => format!("{item} is wrong"),
+    }
+}
+
+/// The width of a number; one stands for one or two.
+fn digits_in_words(width: usize) -> String {
+    const WORDS: [&str; 7] = ["one or two", "two", "three", "four", "five", "six", "seven"];
+    match width.checked_sub(1).and_then(|index| WORDS.get(index)) {
+        Some(word) => format!("{word} digits"),
+        None => format!("{width} digits"),
     }
 }
 
@@ -291,16 +290,18 @@ fn part(source: &str, start: usize, end: usize) -> String {
 
 /// The field as the source has it, else as a number.
 fn shown(source: &str, slot: Slot) -> String {
-    if slot.start < slot.end {
-        part(source, slot.start, slot.end)
+    let span = slot.span();
+    if span.start < span.end {
+        part(source, span.start, span.end)
     } else {
         format!("`{}`", slot.value)
     }
 }
 
 fn slot_span(source: &str, slot: Slot) -> Range<usize> {
-    if slot.start < slot.end {
-        slot.start..slot.end
+    let span = slot.span();
+    if span.start < span.end {
+        span
     } else {
         0..source.len()
     }

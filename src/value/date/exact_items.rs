@@ -89,8 +89,9 @@ impl ExactProgram {
         let mut program = Self::default();
         let mut scanner = FormatScanner::new(pattern);
         let mut skips = Vec::new();
+        let mut percent = None;
         while let Some(c) = scanner.next() {
-            let start = scanner.last_start();
+            let start = percent.take().unwrap_or(scanner.last_start());
             let take = match c {
                 '\'' | '"' => {
                     let from = program.text.len();
@@ -108,6 +109,7 @@ impl ExactProgram {
                     if scanner.rest().is_empty() || scanner.rest().starts_with('%') {
                         Take::Problem(FormatProblem::LonePercent)
                     } else {
+                        percent = Some(start);
                         continue;
                     }
                 }
@@ -264,6 +266,10 @@ mod tests {
         assert_eq!(takes(".FFK").first(), Some(&Take::Dot(WithoutDot::Item(2))));
         assert_eq!(takes(".F").first(), Some(&Take::Literal(0, 1)));
         assert_eq!(takes(".xF").first(), Some(&Take::Dot(WithoutDot::Item(3))));
+        assert_eq!(
+            takes(".FF%d").first(),
+            Some(&Take::Dot(WithoutDot::Item(2)))
+        );
         assert_eq!(takes(".'F'").first(), Some(&Take::Dot(WithoutDot::Inside)));
     }
 

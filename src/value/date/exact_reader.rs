@@ -38,7 +38,10 @@ impl<'a> ExactReader<'a> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.text.get(self.at..)?.chars().next()
+        match *self.rest().first()? {
+            byte if byte.is_ascii() => Some(char::from(byte)),
+            _ => self.text.get(self.at..)?.chars().next(),
+        }
     }
 
     pub(super) fn skip_white(&mut self) {

@@ -58,10 +58,10 @@ impl FormatProblem {
                 "write {}",
                 quoted(spelled.get(..7).unwrap_or_default(), 7)
             )),
-            Self::HiddenFraction => DateFault::new(format!(
-                "without its dot {shown} is not supported for reading"
-            ))
-            .help("write `.FFFFFFF` for a fraction that may be missing"),
+            Self::HiddenFraction => {
+                DateFault::new(format!("leaving out the dot of {shown} is not supported"))
+                    .help("write `.FFFFFFF` for a fraction that may be missing")
+            }
         };
         fault.at(Place::Format(span))
     }

@@ -5,6 +5,7 @@
 //! error when none was passed. Byte ranges count bytes of the format or source as given.
 
 mod any_dates;
+mod any_faults;
 mod any_iso;
 mod any_lexer;
 mod any_states;
@@ -38,5 +39,9 @@ pub use interval::Interval;
 pub use parse_any::parse_any;
 pub use styles::Styles;
 
+#[cfg(test)]
+mod format_tests;
+#[cfg(test)]
+mod parse_any_tests;
 #[cfg(test)]
 mod robustness;

@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn prefixes() {
-        let cases: &[(&str, bool, Option<(usize, usize)>)] = &[
+        let cases = [
             ("jan 5", false, Some((0, 3))),
             ("JANUARY", false, Some((0, 3))),
             ("January", true, Some((0, 7))),
@@ -81,7 +81,7 @@ mod tests {
             ("Sept", true, None),
             ("Ja", false, None),
         ];
-        for &(text, long, expected) in cases {
+        for (text, long, expected) in cases {
             assert_eq!(
                 find_prefix(&MONTHS, text.as_bytes(), long),
                 expected,

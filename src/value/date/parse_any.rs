@@ -1,20 +1,16 @@
 //! `DateTime.Parse(s, InvariantCulture, AdjustToUniversal | AssumeUniversal)`: what `CDate` reads.
 
 use super::any_dates::{Collected, DatesFault};
+use super::any_faults::{Failure, describe};
 use super::any_iso;
 use super::any_lexer::{HalfDay, Regular, Separator, Source, Suffix, first_foreign};
 use super::any_states::{Finish, State, Step, Token, step};
 use super::assembly::{PartsFault, Slot};
 use super::calendar::{self, TICKS_PER_SECOND};
-use super::exact_faults::parts_words;
 use super::exact_items::Unit;
-use super::fault::{DateFault, Place, quoted};
+use super::fault::DateFault;
 use super::instant::DateTime;
 use super::styles::Styles;
-use std::ops::Range;
-
-const LONGEST_SHOWN: usize = 60;
-const LONGEST_FOUND: usize = 12;
 
 /// Reads a date in one of the many ways .NET understands, as UTC. A source without a year takes it from
 /// `now`, one without any date the whole day.
@@ -40,17 +36,6 @@ struct Parser<'a> {
     source: Source<'a>,
     collected: Collected,
     state: State,
-}
-
-/// Why a source is no date.
-enum Failure {
-    Empty,
-    Foreign(usize, char),
-    /// What stands there does not belong there.
-    Grammar(Range<usize>),
-    Parts(PartsFault),
-    /// Nothing in it makes a date or time.
-    Unfinished,
 }
 
 /// What reading one token gave.
@@ -269,7 +254,7 @@ impl Parser<'_> {
             return Ok(Lexed::Token(Token::YearSpace));
         }
         if self.state == State::DateNN {
-            self.finish(Finish::DateOfNN, number.start)?;
+            self.finish(Finish::DateOfNN, number.span().start)?;
         }
         self.add_number(number)?;
         if matches!(self.state, State::Hour | State::HourMinute) {
@@ -284,13 +269,10 @@ impl Parser<'_> {
         } else {
             number.value
         };
-        let number = Slot {
-            value: whole,
-            ..number
-        };
+        let number = number.with_value(whole);
         self.collected
             .add_suffixed(suffix, number)
-            .map_err(|fault| self.dates_failure(fault, number.start))?;
+            .map_err(|fault| self.dates_failure(fault, number.span().start))?;
         Ok(Lexed::Token(match suffix {
             Suffix::Year | Suffix::Month | Suffix::Day => Token::NumberDateSuffix,
             Suffix::Hour | Suffix::Minute | Suffix::Second => Token::NumberTimeSuffix,
@@ -347,7 +329,7 @@ impl Parser<'_> {
     fn add_number(&mut self, number: Slot) -> Result<(), Failure> {
         self.collected
             .add_number(number)
-            .map_err(|fault| self.dates_failure(fault, number.start))
+            .map_err(|fault| self.dates_failure(fault, number.span().start))
     }
 
     fn finish(&mut self, finish: Finish, start: usize) -> Result<(), Failure> {
@@ -371,66 +353,8 @@ impl Parser<'_> {
     fn slot(&self, value: i32, start: usize) -> Slot {
         let text = self.source.text.get(start..self.source.at);
         let white = text.map_or(0, |text| text.len() - text.trim_start().len());
-        Slot {
-            value,
-            start: start + white,
-            end: self.source.at,
-        }
+        Slot::read(value, start + white..self.source.at)
     }
-}
-
-fn describe(source: &str, failure: Failure) -> DateFault {
-    let shown = quoted(source, LONGEST_SHOWN);
-    let help = "write the date as `yyyy-MM-dd`, or read it with FormatDateTime and its own format";
-    let fault = match failure {
-        Failure::Empty => {
-            return DateFault::new("the date text is empty").at(Place::Source(0..0));
-        }
-        Failure::Foreign(at, c) => DateFault::new(format!(
-            "{shown} is not a date that .NET reads: the character U+{:04X} is in it",
-            u32::from(c)
-        ))
-        .at(Place::Source(at..at + c.len_utf8())),
-        Failure::Grammar(span) => grammar_fault(&shown, source, span),
-        Failure::Unfinished => DateFault::new(format!(
-            "{shown} is not a date that .NET reads: a part of it is missing"
-        ))
-        .at(Place::Source(0..source.len())),
-        Failure::Parts(fault) => {
-            let is_month = matches!(fault, PartsFault::OutOfRange(Unit::Month, _));
-            let words = parts_words(source, fault);
-            let help = words.help.or(is_month.then(|| {
-                "the month comes before the day here; FormatDateTime reads other orders".to_owned()
-            }));
-            let message = if words.fits {
-                words.text
-            } else {
-                format!("{shown} is not a date: {}", words.text)
-            };
-            return DateFault {
-                message,
-                help,
-                place: words.span.map_or(Place::Nowhere, Place::Source),
-            };
-        }
-    };
-    fault.help(help)
-}
-
-fn grammar_fault(shown: &str, source: &str, span: Range<usize>) -> DateFault {
-    let text = source.get(span.clone()).unwrap_or_default();
-    let start = span.start + (text.len() - text.trim_start().len());
-    let end = span.end.max(start);
-    let message = match source.get(start..end) {
-        None | Some("") => {
-            format!("{shown} is not a date that .NET reads: it ends too early")
-        }
-        Some(found) => format!(
-            "{shown} is not a date that .NET reads: {} does not belong there",
-            quoted(found, LONGEST_FOUND)
-        ),
-    };
-    DateFault::new(message).at(Place::Source(start..end))
 }
 
 /// The fraction in ticks, rounded half to even.

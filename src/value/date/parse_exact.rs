@@ -311,7 +311,7 @@ fn set_slot(slot: &mut Slot, value: Option<i32>, start: usize, end: usize) -> Re
     if slot.is_set() && slot.value != value {
         return Err(Mismatch::Differs);
     }
-    *slot = Slot { value, start, end };
+    *slot = Slot::read(value, start..end);
     Ok(())
 }
 

@@ -1,18 +1,49 @@
 //! What cannot be translated faithfully: the whole pattern, or single groups.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
+use super::facts::{Empties, always_captures, empties, is_fixed, is_one_or_nothing};
 use super::fault::PatternFault;
-use super::facts::{Empties, empties, is_fixed};
 use super::tree::{Anchor, Kind, Node};
 
 /// The groups as the translation has to treat them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct GroupFacts {
-    /// How often each group number captures in the pattern.
-    places: BTreeMap<u32, u32>,
+    places: Vec<Place>,
     /// Groups whose last capture the engines would report differently, with the reason.
     doubtful: BTreeMap<u32, &'static str>,
+    /// Where references start whose group never has a capture.
+    dead: BTreeSet<usize>,
+    /// Where groups start that refer to their own earlier capture.
+    recursive: BTreeSet<usize>,
+    /// Where groups start whose captures nothing can see.
+    unseen: BTreeSet<usize>,
+    /// Loops that are written out iteration by iteration, by first and last byte.
+    spelled: BTreeSet<(usize, usize)>,
+    /// `\G` stands in a lookbehind.
+    match_start_behind: bool,
+}
+
+/// A place in the pattern where a group captures.
+#[derive(Debug, Clone)]
+struct Place {
+    number: u32,
+    span: Range<usize>,
+    around: Around,
+}
+
+/// What a part stands in, as byte ranges of the pattern.
+#[derive(Debug, Clone, Default)]
+struct Around {
+    loops: Vec<Range<usize>>,
+    /// Negative lookarounds.
+    negatives: Vec<Range<usize>>,
+    lookbehind: Option<Range<usize>>,
+    /// Only whether the part matches counts, not how.
+    only_whether: bool,
+    /// Groups that are still open, by number and place.
+    open: Vec<(u32, usize)>,
 }
 
 impl GroupFacts {
@@ -21,9 +52,47 @@ impl GroupFacts {
         self.doubtful.get(&number).copied()
     }
 
-    /// How often a group number captures in the pattern.
-    pub(super) fn places(&self, number: u32) -> u32 {
-        self.places.get(&number).copied().unwrap_or_default()
+    /// Whether a reference never finds a capture.
+    pub(super) fn is_dead(&self, reference: &Node) -> bool {
+        self.dead.contains(&reference.span.start)
+    }
+
+    /// Whether a group refers to its own earlier capture.
+    pub(super) fn is_recursive(&self, group: &Node) -> bool {
+        self.recursive.contains(&group.span.start)
+    }
+
+    /// The number of a group whose captures are wanted and reliable.
+    pub(super) fn captured(&self, node: &Node) -> Option<u32> {
+        match node.kind {
+            Kind::Capture { number, .. } if !self.unseen.contains(&node.span.start) => {
+                number.filter(|&number| self.doubt(number).is_none())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the order of a part's matches shows: in its captures, or because it keeps the first.
+    pub(super) fn order_shows(&self, node: &Node) -> bool {
+        let own = match node.kind {
+            Kind::Capture { .. } => self.captured(node).is_some(),
+            Kind::Atomic(_)
+            | Kind::Backreference { .. }
+            | Kind::GroupTest { .. }
+            | Kind::ExpressionTest { .. } => true,
+            _ => false,
+        };
+        own || node.children().any(|child| self.order_shows(child))
+    }
+
+    /// Whether a loop has to be written out iteration by iteration.
+    pub(super) fn is_spelled(&self, node: &Node) -> bool {
+        self.spelled.contains(&(node.span.start, node.span.end))
+    }
+
+    /// Whether `\G` stands in a lookbehind, where it can match before the start of the search.
+    pub(super) fn has_match_start_behind(&self) -> bool {
+        self.match_start_behind
     }
 
     fn doubt_all(&mut self, node: &Node, reason: &'static str) {
@@ -34,20 +103,17 @@ impl GroupFacts {
         {
             self.doubtful.entry(number).or_insert(reason);
         }
-        for child in node.children() {
-            self.doubt_all(child, reason);
+        // captures in a negative lookaround are never seen outside
+        if !matches!(node.kind, Kind::Look { negative: true, .. }) {
+            for child in node.children() {
+                self.doubt_all(child, reason);
+            }
         }
     }
 }
 
-/// Where a part stands.
-#[derive(Debug, Clone, Default)]
-struct Place {
-    in_loop: bool,
-    in_lookbehind: bool,
-    /// Groups around the part.
-    open: Vec<u32>,
-}
+/// A loop is written out up to this many iterations.
+const MAX_SPELLED: u32 = 4;
 
 /// Finds what cannot be translated.
 ///
@@ -55,45 +121,115 @@ struct Place {
 /// The first construct that has no faithful translation.
 pub(super) fn check(tree: &Node) -> Result<GroupFacts, PatternFault> {
     let mut facts = GroupFacts::default();
-    survey(tree, &mut facts, false);
-    verify(tree, &facts, &Place::default())?;
+    let mut referenced = BTreeSet::new();
+    collect_references(tree, &mut referenced);
+    survey(tree, &mut facts, &Around::default(), &referenced);
+    let numbers: Vec<u32> = facts.places.iter().map(|place| place.number).collect();
+    for number in numbers {
+        let mut places = facts.places.iter().filter(|place| place.number == number);
+        let repeated = places.clone().any(|place| !place.around.loops.is_empty());
+        if places.nth(1).is_some() && repeated {
+            let reason = "it stands several times inside a repeated part";
+            facts.doubtful.entry(number).or_insert(reason);
+        }
+    }
+    verify(tree, &mut facts, &Around::default())?;
     Ok(facts)
 }
 
+impl Around {
+    /// What the parts of a node stand in.
+    fn inside(&self, node: &Node) -> Self {
+        let mut inner = self.clone();
+        match &node.kind {
+            Kind::Capture {
+                number: Some(number),
+                ..
+            } => inner.open.push((*number, node.span.start)),
+            Kind::Loop { .. } => inner.loops.push(node.span.clone()),
+            Kind::Look {
+                behind, negative, ..
+            } => {
+                if *negative {
+                    inner.negatives.push(node.span.clone());
+                }
+                if *behind {
+                    inner.lookbehind.get_or_insert(node.span.clone());
+                }
+            }
+            _ => {}
+        }
+        inner
+    }
+}
+
 /// Collects the groups and their doubts.
-fn survey(node: &Node, facts: &mut GroupFacts, in_loop: bool) {
-    let mut below_loop = in_loop;
+fn survey(node: &Node, facts: &mut GroupFacts, around: &Around, referenced: &BTreeSet<u32>) {
     match &node.kind {
         Kind::Capture {
             number: Some(number),
             ..
         } => {
-            let places = facts.places.entry(*number).or_default();
-            *places += 1;
-            if *places > 1 && in_loop {
-                facts
-                    .doubtful
-                    .entry(*number)
-                    .or_insert("it stands several times inside a repeated part");
+            // references inside a lookbehind are refused, so nothing sees these
+            if around.lookbehind.is_some() && !around.negatives.is_empty() {
+                facts.unseen.insert(node.span.start);
+            }
+            facts.places.push(Place {
+                number: *number,
+                span: node.span.clone(),
+                around: around.clone(),
+            });
+        }
+        Kind::Look {
+            behind,
+            negative: false,
+            body,
+        } => {
+            if *behind && !is_plain(body) {
+                facts.doubt_all(body, "it captures in a lookbehind that can match in several ways");
+            } else if !around.loops.is_empty() && !is_easy(body, referenced) {
+                facts.doubt_all(body, "it captures in a lookaround inside a repeated part");
             }
         }
-        Kind::Loop { .. } => below_loop = true,
-        Kind::Look { behind, .. } => {
-            if in_loop {
-                facts.doubt_all(node, "it captures in a lookaround inside a repeated part");
-            }
-            if *behind && !is_plain(node) {
-                facts.doubt_all(node, "it captures in a lookbehind of several possible lengths");
-            }
-        }
-        Kind::ExpressionTest { test, .. } if in_loop => {
+        Kind::ExpressionTest { test, .. } if !around.loops.is_empty() && !is_easy(test, referenced) => {
             facts.doubt_all(test, "it captures in a condition inside a repeated part");
         }
         _ => {}
     }
+    let inner = around.inside(node);
     for child in node.children() {
-        survey(child, facts, below_loop);
+        survey(child, facts, &inner, referenced);
     }
+}
+
+fn collect_references(node: &Node, referenced: &mut BTreeSet<u32>) {
+    if let Kind::Backreference { number, .. } | Kind::GroupTest { number, .. } = node.kind {
+        referenced.insert(number);
+    }
+    for child in node.children() {
+        collect_references(child, referenced);
+    }
+}
+
+/// Whether the engine matches a part in one go, so that its captures replace earlier ones.
+fn is_easy(node: &Node, referenced: &BTreeSet<u32>) -> bool {
+    let own = match &node.kind {
+        Kind::Capture { number, .. } => number.is_none_or(|number| !referenced.contains(&number)),
+        Kind::Loop {
+            body, max: None, ..
+        } => empties(body) == Empties::Never,
+        Kind::Anchor(anchor) => matches!(
+            anchor,
+            Anchor::Start | Anchor::LineStart | Anchor::End | Anchor::LineEnd
+        ),
+        Kind::Look { .. }
+        | Kind::Backreference { .. }
+        | Kind::Atomic(_)
+        | Kind::GroupTest { .. }
+        | Kind::ExpressionTest { .. } => false,
+        _ => true,
+    };
+    own && node.children().all(|child| is_easy(child, referenced))
 }
 
 /// Whether a lookbehind matches one way only, so that the direction makes no difference.
@@ -106,73 +242,129 @@ fn is_plain(node: &Node) -> bool {
     }
 }
 
-fn verify(node: &Node, facts: &GroupFacts, place: &Place) -> Result<(), PatternFault> {
+fn verify(node: &Node, facts: &mut GroupFacts, around: &Around) -> Result<(), PatternFault> {
     let refuse = |message: &str| Err(PatternFault::unsupported(node.span.clone(), message));
-    let mut inner = place.clone();
     match &node.kind {
         Kind::Capture { pops: Some(_), .. } | Kind::Capture { number: None, .. } => {
             return refuse("balancing groups are not supported");
         }
-        Kind::Capture {
-            number: Some(number),
-            ..
-        } => inner.open.push(*number),
-        Kind::Loop {
-            body, min, max, ..
-        } => {
-            inner.in_loop = true;
-            let counted = max.is_some_and(|max| max > 1 && max != *min);
-            let at_least = max.is_none() && *min > 0;
-            if (counted || at_least) && empties(body) == Empties::Mixed {
+        Kind::Loop { body, min, max, .. } if !around.only_whether => {
+            if needs_spelling(facts, body, *min, *max) {
+                let repeated = !around.loops.is_empty() && body.has_captures();
+                let tests = body.any(&|kind| matches!(kind, Kind::GroupTest { .. }));
+                if max.unwrap_or(*min) > MAX_SPELLED || repeated || tests {
+                    return refuse(
+                        "this quantifier over a part that may match nothing is not supported",
+                    );
+                }
+                facts.spelled.insert((node.span.start, node.span.end));
+            }
+        }
+        Kind::Atomic(body) if around.lookbehind.is_some() => {
+            if body.has_captures() || !is_fixed(body) {
+                return refuse("an atomic group in a lookbehind is not supported");
+            }
+        }
+        Kind::Anchor(Anchor::MatchStart) if around.lookbehind.is_some() => {
+            facts.match_start_behind = true;
+        }
+        Kind::Backreference { number, .. } => reference(node, *number, facts, around)?,
+        Kind::GroupTest { number, .. } => {
+            reference(node, *number, facts, around)?;
+            let places = facts.places.iter().filter(|place| place.number == *number);
+            if places.count() > 1 && !facts.is_dead(node) {
                 return refuse(
-                    "this quantifier over a part that may match nothing is not supported",
+                    "a conditional on a group that stands several times is not supported",
                 );
             }
         }
-        Kind::Look { behind: true, .. } => inner.in_lookbehind = true,
-        Kind::Look { behind: false, .. } => inner.in_lookbehind = false,
-        Kind::Atomic(_) | Kind::GroupTest { .. } | Kind::ExpressionTest { .. }
-            if place.in_lookbehind =>
-        {
-            return refuse("atomic groups and conditionals in a lookbehind are not supported");
+        Kind::ExpressionTest { .. } if around.lookbehind.is_some() => {
+            return refuse("a conditional in a lookbehind is not supported");
         }
-        Kind::Anchor(Anchor::MatchStart) if place.in_lookbehind => {
-            return refuse("`\\G` in a lookbehind is not supported");
-        }
-        Kind::Backreference { .. } if place.in_lookbehind => {
-            return refuse("backreferences in a lookbehind are not supported");
-        }
-        Kind::Backreference { number, .. } => reference(node, *number, facts, place)?,
         _ => {}
     }
-    if let Kind::GroupTest { number, .. } = node.kind {
-        reference(node, number, facts, place)?;
-        if facts.places(number) > 1 {
-            return refuse("a conditional on a group that stands several times is not supported");
-        }
+    let mut inner = around.inside(node);
+    if let Kind::Look { body, .. } = &node.kind {
+        inner.only_whether = !facts.order_shows(body);
     }
     node.children()
         .try_for_each(|child| verify(child, facts, &inner))
 }
 
+/// Whether the engine, which goes on once after an iteration that matched nothing, could end up
+/// with another match than .NET, which stops there.
+fn needs_spelling(facts: &GroupFacts, body: &Node, min: u32, max: Option<u32>) -> bool {
+    let unaffected = match max {
+        None => min == 0,
+        Some(max) => max == 1 || max == min,
+    };
+    let kind = empties(body);
+    if unaffected || matches!(kind, Empties::Never | Empties::Only) {
+        return false;
+    }
+    let refers = body.any(&|kind| match kind {
+        Kind::Backreference { number, .. } | Kind::GroupTest { number, .. } => {
+            facts.places.iter().any(|place| {
+                place.number == *number
+                    && body.span.start <= place.span.start
+                    && place.span.end <= body.span.end
+            })
+        }
+        _ => false,
+    });
+    let harmless = match max {
+        None => always_captures(body),
+        Some(_) => is_one_or_nothing(body),
+    };
+    refers || (kind == Empties::Mixed && !harmless)
+}
+
+/// Looks at a reference: whether it can find a capture, and whether the engine finds the same.
 fn reference(
     node: &Node,
     number: u32,
-    facts: &GroupFacts,
-    place: &Place,
+    facts: &mut GroupFacts,
+    around: &Around,
 ) -> Result<(), PatternFault> {
-    let reason = if place.open.contains(&number) {
-        Some("the reference stands inside it")
-    } else if place.in_loop && facts.places(number) > 1 {
-        Some("it stands several times and the reference is repeated")
+    let reaching: Vec<&Place> = facts
+        .places
+        .iter()
+        .filter(|place| place.number == number && place.reaches(node, around))
+        .collect();
+    let repeated = !around.loops.is_empty() && reaching.len() > 1;
+    if reaching.is_empty() {
+        facts.dead.insert(node.span.start);
+        return Ok(());
+    }
+    let own = around.open.iter().find(|open| open.0 == number);
+    let reason = if around.lookbehind.is_some() {
+        Some("it stands in a lookbehind")
+    } else if repeated || (own.is_some() && reaching.len() > 1) {
+        Some("the group stands several times and the reference is repeated")
     } else {
         facts.doubt(number)
     };
-    match reason {
-        Some(reason) => {
-            let message = format!("this reference to group {number} is not supported: {reason}");
-            Err(PatternFault::unsupported(node.span.clone(), message))
+    if let Some(reason) = reason {
+        let message = format!("this reference to group {number} is not supported: {reason}");
+        return Err(PatternFault::unsupported(node.span.clone(), message));
+    }
+    if let Some(&(_, place)) = own {
+        facts.recursive.insert(place);
+    }
+    Ok(())
+}
+
+impl Place {
+    /// Whether a reference may be tried after this place has captured.
+    fn reaches(&self, reference: &Node, around: &Around) -> bool {
+        let negatives = &self.around.negatives;
+        if negatives.iter().any(|n| !around.negatives.contains(n)) {
+            return false;
         }
-        None => Ok(()),
+        let same_lookbehind =
+            around.lookbehind.is_some() && around.lookbehind == self.around.lookbehind;
+        self.span.end <= reference.span.start
+            || same_lookbehind
+            || self.around.loops.iter().any(|l| around.loops.contains(l))
     }
 }

@@ -109,3 +109,26 @@ pub(super) fn empties(node: &Node) -> Empties {
         }
     }
 }
+
+/// Whether every group of a part captures each time the part matches.
+pub(super) fn always_captures(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Concat(parts) => parts.iter().all(always_captures),
+        Kind::Capture { body, .. } => always_captures(body),
+        _ => !node.has_captures(),
+    }
+}
+
+/// Whether a part matches nothing or one certain length, and nothing in preference.
+pub(super) fn is_one_or_nothing(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Capture { body, .. } => is_one_or_nothing(body),
+        Kind::Loop {
+            body,
+            min: 0,
+            max: Some(1),
+            lazy: true,
+        } => is_fixed(body) && !body.has_captures(),
+        _ => false,
+    }
+}

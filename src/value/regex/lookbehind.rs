@@ -45,7 +45,7 @@ fn is_simple(emitter: &Emitter<'_>, body: &Node) -> bool {
 fn is_hard(emitter: &Emitter<'_>, node: &Node) -> bool {
     let final_newline = emitter.text.final_newline;
     node.any(&|kind| match kind {
-        Kind::Look { .. } | Kind::Backreference { .. } | Kind::Atomic(_) => true,
+        Kind::Look { .. } | Kind::Backreference { .. } => true,
         Kind::Anchor(anchor) => match anchor {
             Anchor::WordBoundary | Anchor::NotWordBoundary | Anchor::MatchStart => true,
             Anchor::EndOrFinalNewline => final_newline,

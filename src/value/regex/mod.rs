@@ -184,3 +184,5 @@ pub fn replacement_pieces(text: &str, pattern: &str) -> Option<Vec<Result<String
     }).collect())
 }
 impl Groups { pub fn number(&self, name: &str) -> Option<u32> { self.named(name).or_else(|| name.parse().ok().filter(|n| self.has(*n))) } }
+#[doc(hidden)]
+impl Pattern { pub fn shown(&self, ascii: bool) -> String { translate::translate(&self.tree, &self.facts, TextKind { ascii, final_newline: false, moved: false }).map_or_else(|e| e.message, |t| format!("{} {}", t.pattern, t.backtracks)) } }

@@ -7,6 +7,8 @@ use super::fault::PatternFault;
 use super::lookbehind::emit_lookbehind;
 use super::tree::{Anchor, Kind, Node};
 
+/// Stands for the group number of an engine group that is no group of the pattern.
+const HELPER: u32 = u32::MAX;
 /// Longest translation in bytes.
 const MAX_LENGTH: usize = 1 << 18;
 
@@ -48,7 +50,16 @@ pub(super) fn translate(
             backtracks: false,
             groups: Vec::new(),
         },
+        forward: Vec::new(),
+        in_lookbehind: false,
+        only_whether: false,
     };
+    if text.moved && facts.has_match_start_behind() {
+        return Err(PatternFault::unsupported(
+            tree.span.clone(),
+            "`\\G` in a lookbehind is not supported after an empty match",
+        ));
+    }
     emitter.emit(tree)?;
     Ok(emitter.translation)
 }
@@ -57,6 +68,11 @@ pub(super) struct Emitter<'t> {
     facts: &'t GroupFacts,
     pub(super) text: TextKind,
     translation: Translation,
+    /// Groups whose engine group comes later, with its number.
+    forward: Vec<(u32, usize)>,
+    pub(super) in_lookbehind: bool,
+    /// Only whether the part matches counts, not how.
+    only_whether: bool,
 }
 
 impl Emitter<'_> {
@@ -101,7 +117,13 @@ impl Emitter<'_> {
             Kind::Anchor(anchor) => self.emit_anchor(*anchor),
             Kind::Concat(parts) => parts.iter().try_for_each(|part| self.emit_part(part))?,
             Kind::Alternate(branches) => self.emit_branches(branches)?,
-            Kind::Capture { number, body, .. } => self.emit_capture(*number, body)?,
+            Kind::Capture { body, .. } => self.emit_capture(node, body)?,
+            Kind::Loop {
+                body,
+                min,
+                max,
+                lazy,
+            } if self.facts.is_spelled(node) => self.emit_spelled(body, *min, *max, *lazy)?,
             Kind::Loop {
                 body,
                 min,
@@ -113,30 +135,37 @@ impl Emitter<'_> {
                 negative,
                 body,
             } => {
-                self.translation.backtracks = true;
+                let outer = (self.in_lookbehind, self.only_whether);
+                self.in_lookbehind = true;
+                self.only_whether = !self.facts.order_shows(body);
                 emit_lookbehind(self, body, *negative)?;
+                (self.in_lookbehind, self.only_whether) = outer;
             }
             Kind::Look { negative, body, .. } => self.emit_lookahead(body, *negative)?,
+            // in a lookbehind it has been checked to make no difference
+            Kind::Atomic(body) if self.in_lookbehind => self.emit_group(body)?,
             Kind::Atomic(body) => {
                 self.push_hard("(?>");
                 self.emit(body)?;
                 self.push(")");
             }
+            Kind::Backreference { .. } if self.facts.is_dead(node) => {
+                self.push(self.nothing());
+            }
             Kind::Backreference {
                 number,
                 ignore_case,
             } => self.emit_reference(*number, *ignore_case),
-            Kind::GroupTest { number, branches } => match self.engine_groups(*number).last() {
-                Some(&group) => {
-                    let condition = format!("(?({group})");
-                    self.push_hard(&condition);
+            Kind::GroupTest { branches, .. } if self.facts.is_dead(node) => {
+                let [_, no] = branches.as_ref();
+                self.emit_group(no)?;
+            }
+            Kind::GroupTest { number, branches } => {
+                for group in self.engine_groups(*number).iter().take(1) {
+                    self.push_hard(&format!("(?({group})"));
                     self.emit_yes_no(branches)?;
                 }
-                None => {
-                    let [_, no] = branches.as_ref();
-                    self.emit_group(no)?;
-                }
-            },
+            }
             Kind::ExpressionTest { test, branches } => {
                 self.push_hard("(?(");
                 match test.kind {
@@ -189,29 +218,71 @@ impl Emitter<'_> {
                     "(?:(?<={WORD})(?={WORD})|(?<!{WORD})(?!{WORD}))"
                 ));
             }
-            Anchor::MatchStart if self.text.moved => self.push(if self.text.ascii {
-                ASCII_NOTHING
-            } else {
-                NOTHING
-            }),
+            Anchor::MatchStart if self.text.moved => self.push(self.nothing()),
             Anchor::MatchStart => self.push_hard(r"\G"),
         }
     }
 
-    fn emit_capture(&mut self, number: Option<u32>, body: &Node) -> Result<(), PatternFault> {
-        let Some(number) = number.filter(|&number| self.facts.doubt(number).is_none()) else {
+    /// A class that matches no character of the text.
+    fn nothing(&self) -> &'static str {
+        if self.text.ascii {
+            ASCII_NOTHING
+        } else {
+            NOTHING
+        }
+    }
+
+    /// How many engine groups a part is written with.
+    fn count_groups(&self, node: &Node) -> usize {
+        let inner = node
+            .children()
+            .map(|child| self.count_groups(child))
+            .fold(0, usize::saturating_add);
+        match node.kind {
+            Kind::Loop { min, max, .. } if self.facts.is_spelled(node) => {
+                let (copies, checks) = spelling(min, max);
+                inner.saturating_mul(copies).saturating_add(checks)
+            }
+            _ => match self.facts.captured(node) {
+                None => inner,
+                Some(_) if self.facts.is_recursive(node) => inner.saturating_add(2),
+                Some(_) => inner.saturating_add(1),
+            },
+        }
+    }
+
+    fn emit_capture(&mut self, node: &Node, body: &Node) -> Result<(), PatternFault> {
+        let Some(number) = self.facts.captured(node) else {
             return self.emit_group(body);
         };
+        if !self.facts.is_recursive(node) {
+            self.translation.groups.push(number);
+            self.push("(");
+            self.emit(body)?;
+            self.push(")");
+            return Ok(());
+        }
+        // The engine forgets the earlier capture where the group begins. So the body is matched
+        // ahead into a helper group, to which the engine backtracks, and then captured.
+        self.translation.groups.push(HELPER);
+        let helper = self.translation.groups.len();
+        let own = helper + self.count_groups(body) + 1;
+        self.forward.push((number, own));
+        self.push_hard("(?=(");
+        self.emit_part(body)?;
+        self.push("(?=)))");
+        self.forward.pop();
         self.translation.groups.push(number);
-        self.push("(");
-        self.emit(body)?;
-        self.push(")");
+        self.push(&format!(r"(\{helper})"));
         Ok(())
     }
 
     fn emit_lookahead(&mut self, body: &Node, negative: bool) -> Result<(), PatternFault> {
         // the engine would try a lookahead's other captures, .NET does not
         let atomic = !negative && body.has_captures();
+        let outer = (self.in_lookbehind, self.only_whether);
+        self.in_lookbehind = false;
+        self.only_whether = !self.facts.order_shows(body);
         self.push_hard(match (negative, atomic) {
             (true, _) => "(?!",
             (false, true) => "(?=(?>",
@@ -219,14 +290,17 @@ impl Emitter<'_> {
         });
         self.emit(body)?;
         self.push(if atomic { "))" } else { ")" });
+        (self.in_lookbehind, self.only_whether) = outer;
         Ok(())
     }
 
+    /// The engine groups of a group number that a reference here may look at.
     fn engine_groups(&self, number: u32) -> Vec<usize> {
-        let numbered = (1..).zip(&self.translation.groups);
+        let numbered = self.translation.groups.iter().copied().zip(1..);
         numbered
-            .filter(|entry| *entry.1 == number)
-            .map(|entry| entry.0)
+            .chain(self.forward.iter().copied())
+            .filter(|entry| entry.0 == number)
+            .map(|entry| entry.1)
             .collect()
     }
 
@@ -261,7 +335,8 @@ impl Emitter<'_> {
             return self.emit_empty_loop(body, min, lazy);
         }
         // the linear engine gives up an iteration that matches nothing, .NET keeps its captures
-        let force = max.is_none()
+        let force = !self.only_whether
+            && max.is_none()
             && body_empties != Empties::Never
             && (body_empties == Empties::Mixed || body.has_captures());
         if force {
@@ -284,6 +359,64 @@ impl Emitter<'_> {
         Ok(())
     }
 
+    /// A quantifier written out: after an iteration that matched nothing there is no other.
+    fn emit_spelled(
+        &mut self,
+        body: &Node,
+        min: u32,
+        max: Option<u32>,
+        lazy: bool,
+    ) -> Result<(), PatternFault> {
+        for _ in 1..min {
+            self.emit_group(body)?;
+        }
+        let more = max.map(|max| max.saturating_sub(min));
+        if min > 0 {
+            self.emit_iteration(body, more, lazy)
+        } else {
+            self.emit_more(body, more, lazy)
+        }
+    }
+
+    /// One iteration, and up to `more` others if it matched something.
+    fn emit_iteration(
+        &mut self,
+        body: &Node,
+        more: Option<u32>,
+        lazy: bool,
+    ) -> Result<(), PatternFault> {
+        if more == Some(0) {
+            return self.emit_group(body);
+        }
+        // the place is the same when the rest of the text is
+        self.translation.groups.push(HELPER);
+        let rest = self.translation.groups.len();
+        self.push_hard("(?=((?s:.*)))");
+        self.emit_group(body)?;
+        self.push(&format!(r"(?:(?=(?:\{rest})\z)|(?!(?:\{rest})\z)"));
+        self.emit_more(body, more, lazy)?;
+        self.push(")");
+        Ok(())
+    }
+
+    fn emit_more(
+        &mut self,
+        body: &Node,
+        more: Option<u32>,
+        lazy: bool,
+    ) -> Result<(), PatternFault> {
+        match more {
+            None => return self.emit_loop(body, 0, None, lazy),
+            Some(0) => return Ok(()),
+            Some(more) => {
+                self.push(if lazy { "(?:|" } else { "(?:" });
+                self.emit_iteration(body, Some(more - 1), lazy)?;
+            }
+        }
+        self.push(if lazy { ")" } else { "|)" });
+        Ok(())
+    }
+
     /// A quantifier over a part that only matches nothing: once or not at all.
     fn emit_empty_loop(&mut self, body: &Node, min: u32, lazy: bool) -> Result<(), PatternFault> {
         if min > 0 {
@@ -297,4 +430,14 @@ impl Emitter<'_> {
         self.push(if lazy { ")" } else { "|)" });
         Ok(())
     }
+}
+
+/// How many copies of its body and how many checks a loop is written out with.
+fn spelling(min: u32, max: Option<u32>) -> (usize, usize) {
+    let (copies, checks) = match max {
+        None => (min + 1, 1),
+        Some(max) => (max, max.saturating_sub(min.max(1))),
+    };
+    let size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+    (size(copies), size(checks))
 }

@@ -78,7 +78,7 @@ impl Found<'_> {
 fn walk(
     pattern: &Pattern,
     prepared: &Prepared<'_>,
-    groups: bool,
+    wanted: Wanted,
     mut visit: impl FnMut(&Found<'_>) -> bool,
 ) -> Result<(), MatchFault> {
     let text: &str = &prepared.text;
@@ -89,12 +89,16 @@ fn walk(
     check_text(pattern, prepared)?;
     loop {
         let engine = pattern.engine(kind).map_err(|fault| fault.clone())?;
-        if !engine.find(text, pos, groups, &mut budget, &mut spans)? {
+        if !engine.find(text, pos, wanted.groups, &mut budget, &mut spans)? {
             return Ok(());
         }
         let Some(&Some((start, end))) = spans.first() else {
             return Ok(());
         };
+        if let Some((number, reason)) = wanted.doubtful {
+            let message = format!("the value of group {number} is not supported: {reason}");
+            return Err(MatchFault::unsupported(message));
+        }
         let found = Found {
             start,
             end,
@@ -128,17 +132,34 @@ fn check_text(pattern: &Pattern, prepared: &Prepared<'_>) -> Result<(), MatchFau
     Ok(())
 }
 
-fn check_groups(
-    pattern: &Pattern,
-    groups: impl Iterator<Item = u32>,
-) -> Result<(), MatchFault> {
-    for number in groups {
-        if let Some(reason) = pattern.facts.doubt(number) {
-            let message = format!("the value of group {number} is not supported: {reason}");
-            return Err(MatchFault::unsupported(message));
-        }
+/// What a call wants to know of a match.
+#[derive(Clone, Copy)]
+struct Wanted {
+    groups: bool,
+    /// A wanted group whose value is not reliable, and the reason.
+    doubtful: Option<(u32, &'static str)>,
+}
+
+impl Wanted {
+    /// Only the whole match.
+    const SPAN: Self = Self {
+        groups: false,
+        doubtful: None,
+    };
+
+    fn new(pattern: &Pattern, numbers: impl Iterator<Item = u32>) -> Self {
+        numbers.fold(Self::SPAN, |wanted, number| Self {
+            groups: true,
+            doubtful: wanted.doubtful.or_else(|| {
+                let reason = pattern.facts.doubt(number)?;
+                Some((number, reason))
+            }),
+        })
     }
-    Ok(())
+
+    fn group(pattern: &Pattern, number: u32) -> Self {
+        Self::new(pattern, std::iter::once(number))
+    }
 }
 
 pub(super) fn replace(
@@ -147,9 +168,8 @@ pub(super) fn replace(
     replacement: &Replacement,
     out: &mut String,
 ) -> Result<(), MatchFault> {
-    check_groups(pattern, replacement.groups())?;
-    let groups = replacement.groups().next().is_some();
-    splice(pattern, text, groups, out, |found, prepared, at, out| {
+    let wanted = Wanted::new(pattern, replacement.groups());
+    splice(pattern, text, wanted, out, |found, prepared, at, out| {
         let text: &str = &prepared.text;
         out.push_str(text.get(at..found.start).unwrap_or_default());
         for piece in &replacement.pieces {
@@ -180,16 +200,14 @@ pub(super) fn replace_group(
     plain: &str,
     out: &mut String,
 ) -> Result<(), MatchFault> {
-    check_groups(pattern, std::iter::once(group))?;
-    splice(pattern, text, true, out, |found, prepared, at, out| {
+    splice(pattern, text, Wanted::group(pattern, group), out, |found, prepared, at, out| {
         let text: &str = &prepared.text;
-        let Some(span) = found.group(group) else {
+        // a capture in a lookaround may stand outside the match
+        let inside = |span: &Range<usize>| found.start <= span.start && span.end <= found.end;
+        let Some(span) = found.group(group).filter(inside) else {
             return at;
         };
-        // a capture in a lookaround may stand before the end of the last one
-        let Some(between) = text.get(at..span.start) else {
-            return at;
-        };
+        let between = text.get(at..span.start).unwrap_or_default();
         out.push_str(between);
         prepared.push_plain(plain, out);
         span.end
@@ -201,7 +219,7 @@ pub(super) fn replace_group(
 fn splice(
     pattern: &Pattern,
     text: &str,
-    groups: bool,
+    wanted: Wanted,
     out: &mut String,
     mut write: impl FnMut(&Found<'_>, &Prepared<'_>, usize, &mut String) -> usize,
 ) -> Result<(), MatchFault> {
@@ -214,7 +232,7 @@ fn splice(
         &mut *out
     };
     let mut at = 0;
-    let walked = walk(pattern, &prepared, groups, |found| {
+    let walked = walk(pattern, &prepared, wanted, |found| {
         at = write(found, &prepared, at, target);
         true
     });
@@ -234,10 +252,9 @@ pub(super) fn extract(
     text: &str,
     group: u32,
 ) -> Result<Option<Range<usize>>, MatchFault> {
-    check_groups(pattern, std::iter::once(group))?;
     let prepared = Prepared::new(text);
     let mut span = None;
-    walk(pattern, &prepared, true, |found| {
+    walk(pattern, &prepared, Wanted::group(pattern, group), |found| {
         span = found.group(group);
         false
     })?;
@@ -254,7 +271,7 @@ pub(super) fn extract(
 
 pub(super) fn is_match(pattern: &Pattern, text: &str) -> Result<bool, MatchFault> {
     let mut matched = false;
-    walk(pattern, &Prepared::new(text), false, |_| {
+    walk(pattern, &Prepared::new(text), Wanted::SPAN, |_| {
         matched = true;
         false
     })?;

@@ -2,6 +2,7 @@
 
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 /// Letters of the published table that no decomposition takes apart.
 const REPLACED: [(char, &str); 10] = [
@@ -23,12 +24,24 @@ pub fn normalize_diacritics(text: &str, out: &mut String) {
     let ascii = text.bytes().take_while(u8::is_ascii).count();
     let (plain, rest) = text.split_at_checked(ascii).unwrap_or(("", text));
     out.push_str(plain);
-    if rest.is_empty() {
-        return;
-    }
-    // Without nonspacing marks, nothing in the rest composes with an ASCII character.
     out.reserve(rest.len());
-    out.extend(rest.nfd().filter(|c| !is_mark(*c)).flat_map(base).nfc());
+    for (at, c) in rest.char_indices() {
+        if !composes_with_marks_only(c) {
+            let rest = rest.get(at..).unwrap_or_default();
+            out.extend(rest.nfd().filter(|c| !is_mark(*c)).flat_map(base).nfc());
+            return;
+        }
+        decompose_canonical(c, |part| {
+            if !is_mark(part) {
+                out.extend(base(part));
+            }
+        });
+    }
+}
+
+/// Latin, Greek and Cyrillic: once the marks are gone, there is nothing to put in order or to recompose.
+fn composes_with_marks_only(c: char) -> bool {
+    matches!(c, '\0'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}')
 }
 
 /// The replacement of a decomposed character, which most often is itself.
@@ -73,6 +86,22 @@ mod tests {
             let mut out = "é|".to_owned();
             normalize_diacritics(text, &mut out);
             assert_eq!(out.strip_prefix("é|"), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_short_way_follows_the_rule() {
+        for c in ('\0'..='\u{2000}').filter(|c| composes_with_marks_only(*c)) {
+            let text = format!("é{c}\u{301}\u{323}x");
+            let mut out = String::new();
+            normalize_diacritics(&text, &mut out);
+            let rule: String = text
+                .nfd()
+                .filter(|c| !is_mark(*c))
+                .flat_map(base)
+                .nfc()
+                .collect();
+            assert_eq!(out, rule, "{c:?}");
         }
     }
 }

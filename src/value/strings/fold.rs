@@ -1,7 +1,7 @@
 //! What text comparison sees of a text: no case, no width, no kind of kana, no ignorable characters.
 //!
 //! .NET asks ICU to compare primary and secondary weights of the root collation. For the characters below that comes
-//! to the same as comparing folded text exactly, which was checked against ICU's data one by one and pair by pair.
+//! to the same as comparing folded text exactly; this was checked against ICU's data, letters also pair by pair.
 //! Other characters share weights in ways of their own, or form units with their neighbours.
 
 use super::casing::{lower_char, upper_char};

@@ -58,11 +58,7 @@ pub fn in_str(text: &str, needle: &str, start: i64, compare: Compare) -> Result<
 
 /// The byte where `needle` occurs in `text` by text comparison.
 fn find_text(text: &str, needle: &str) -> Result<Option<usize>, Fault> {
-    if is_plain(text) && is_plain(needle) {
-        let found = text
-            .as_bytes()
-            .windows(needle.len())
-            .position(|part| part.eq_ignore_ascii_case(needle.as_bytes()));
+    if let Some(found) = find_plain(text, needle) {
         return Ok(found);
     }
     for side in [text, needle] {
@@ -109,9 +105,31 @@ fn find_folded(text: &str, wanted: &str) -> Option<usize> {
         .map(|(_, byte)| *byte)
 }
 
-/// Text whose characters stand for themselves, but for case.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+/// The short way that .NET takes too, as long as it meets characters that stand for themselves, but for case.
+/// `None` where others could matter.
+fn find_plain(text: &str, needle: &str) -> Option<Option<usize>> {
+    if !needle.bytes().all(is_plain) {
+        return None;
+    }
+    let length = text.bytes().take_while(|byte| is_plain(*byte)).count();
+    let found = text
+        .as_bytes()
+        .get(..length)?
+        .windows(needle.len())
+        .position(|part| part.eq_ignore_ascii_case(needle.as_bytes()));
+    let is_certain = match found {
+        // A mark behind the last letter would belong to it.
+        Some(at) => {
+            let next = text.as_bytes().get(at + needle.len());
+            next.is_none_or(u8::is_ascii)
+        }
+        None => length == text.len(),
+    };
+    is_certain.then_some(found)
+}
+
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 fn check(text: &str) -> Result<(), Fault> {
@@ -166,6 +184,8 @@ mod tests {
             ("abcABC", "bC", 1, 2),
             ("abc", "", 4, 4),
             ("", "a", 1, 0),
+            ("xab กา", "AB", 1, 2),
+            ("abé ABx", "B", 1, 2),
             ("xAB", "ＡＢ", 1, 2),
             ("ﾊﾟ", "ぱ", 1, 1),
             ("カか", "か", 1, 1),
@@ -212,6 +232,8 @@ mod tests {
         let cases = [
             ("ŀ", "l", 1),
             ("a", "กา", 1),
+            ("กา a", "a", 1),
+            ("bกา", "b", 1),
             ("ſ", "s", 1),
             ("a\u{301}\u{323}", "a", 1),
             ("a", "\u{ad}", 2),

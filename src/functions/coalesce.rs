@@ -1,0 +1,46 @@
+//! `Coalesce(source, …, defaultValue)`
+
+use super::is_null;
+use crate::dialect::Dialect;
+use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
+use crate::program::{Call, Result};
+use crate::value::Value;
+
+/// `Coalesce(source, …, defaultValue)`
+pub static COALESCE: Function = Function {
+    name: "Coalesce",
+    summary: "Gives the first of its arguments that is not null.",
+    parameters: &[Parameter::repeating("source", Type::Any, "a value; the last one serves as the default")],
+    returns: Type::Any,
+    dialects: &[Dialect::App],
+    search_terms: &["default", "fallback", "first", "null", "or", "nvl", "ifnull", "isnull", "??"],
+    notes: &[
+        "an empty text is a value: only null is skipped; Switch with the key \"\" replaces both",
+        "an attribute without any value is null, also where it is multi-valued",
+        "a value keeps its type: a list stays a list",
+    ],
+    examples: &[
+        Example::new(
+            "Coalesce([mail],[userPrincipalName])",
+            r#"{"mail": null, "userPrincipalName": "John.Doe@contoso.com"}"#,
+            "John.Doe@contoso.com",
+        ),
+        Example::new(r#"Coalesce([mail], [otherMail], "none")"#, "{}", "none").about("the default"),
+        Example::new(r#"Coalesce([preferredName], [firstName])"#, r#"{"preferredName": "", "firstName": "Ann"}"#, "")
+            .about("an empty text is a value"),
+        Example::new("Coalesce([proxyAddresses])", r#"{"proxyAddresses": ["a", "b"]}"#, r#"["a","b"]"#),
+        Example::new("Coalesce([mail], [otherMail])", "{}", "").gives(Gives::Null),
+    ],
+    code: Code::Value(coalesce),
+    ..Function::PLAIN
+};
+
+fn coalesce<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
+    for at in 0..call.count() {
+        let value = call.value(at)?;
+        if !is_null::holds(value) {
+            return Ok(value);
+        }
+    }
+    Ok(Value::Null)
+}

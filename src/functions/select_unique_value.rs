@@ -1,0 +1,88 @@
+//! `SelectUniqueValue(uniqueValueRule, …)`
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
+use crate::program::{Call, Prepared, Result, Site};
+use crate::value::Out;
+
+/// `SelectUniqueValue(uniqueValueRule, …)`
+pub static SELECT_UNIQUE_VALUE: Function = Function {
+    name: "SelectUniqueValue",
+    summary: "Gives the first of several values that the target does not hold yet.",
+    parameters: &[Parameter::repeating("uniqueValueRule", Type::String, "a candidate; at least two, tried in order")],
+    search_terms: &["unique", "generate username", "upn", "duplicate", "conflict", "samaccountname", "first free"],
+    notes: &[
+        "it must be the outermost function, on an attribute that is no matching attribute and flows during object creation only",
+        "for Workday, SuccessFactors and API-driven provisioning to Active Directory only",
+        "a rule is evaluated only when all before it are taken; one that gives null is passed over, and if all do the result is null",
+        "if every value is taken the service sets the user aside and logs it; here it is an error",
+        "values are compared without case, as a directory's search compares them",
+        "the search does not escape special characters: put NormalizeDiacritics round names",
+    ],
+    examples: &[
+        Example::new(RULES, JOHN, "John.Smith@contoso.com"),
+        Example::new(RULES, JOHN, "J.Smith@contoso.com").taken(&["John.Smith@contoso.com"]),
+        Example::new(RULES, JOHN, "Jo.Smith@contoso.com").taken(&["john.smith@contoso.com", "j.smith@contoso.com"]),
+        Example::new(r#"SelectUniqueValue([nickname], "jo")"#, "{}", "jo").about("a null rule"),
+        Example::new(r#"SelectUniqueValue("a", "b")"#, "", "").taken(&["A", "B"]).gives(Gives::Error("no-unique-value")),
+    ],
+    effect: Effect::Environment,
+    code: Code::Text(select_unique_value),
+    prepare,
+    ..Function::PLAIN
+};
+
+const RULES: &str = r#"SelectUniqueValue(Join("@", NormalizeDiacritics(StripSpaces(Join(".", [first], [last]))), "contoso.com"), Join("@", NormalizeDiacritics(StripSpaces(Join(".", Mid([first], 1, 1), [last]))), "contoso.com"), Join("@", NormalizeDiacritics(StripSpaces(Join(".", Mid([first], 1, 2), [last]))), "contoso.com"))"#;
+const JOHN: &str = r#"{"first": "John", "last": "Smith"}"#;
+
+fn select_unique_value(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
+    let mark = out.mark();
+    let mut taken = 0;
+    for at in 0..call.count() {
+        if !call.write(at, out)? {
+            continue;
+        }
+        if !call.environment().is_taken(out.since(mark)) {
+            return Ok(true);
+        }
+        taken += 1;
+        out.truncate(mark);
+    }
+    if taken == 0 {
+        return Ok(false);
+    }
+    Err(call.fault_here(
+        &code::run::NO_UNIQUE_VALUE,
+        "every rule of `SelectUniqueValue` gives a value that is taken".to_string(),
+        "no rule is left",
+        Some("add a rule that gives other values, for instance with more letters of the name or with a number".to_string()),
+    ))
+}
+
+fn prepare(site: &mut Site<'_, '_>) -> Prepared {
+    let place = site.name_span();
+    if !site.is_outermost() {
+        site.report(
+            Diagnostic::new(
+                &code::names::NESTED_SELECT_UNIQUE_VALUE,
+                "`SelectUniqueValue` stands inside another function",
+                place,
+                "not outermost",
+            )
+            .help("put SelectUniqueValue outside, and the other function into each of its rules"),
+        );
+    }
+    if site.count() < 2 {
+        let place = site.argument_span(1);
+        site.report(
+            Diagnostic::new(
+                &code::names::TOO_FEW_RULES,
+                "`SelectUniqueValue` has one rule, but needs at least two to choose from",
+                place,
+                "a second rule is missing",
+            )
+            .help("add what to take when the value of the first rule is taken"),
+        );
+    }
+    Prepared::None
+}

@@ -1,0 +1,20 @@
+//! What holds for the whole: laws, examples, the command line, the README.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "tests may panic"
+)]
+
+mod architecture;
+mod checker;
+mod cli;
+mod evaluation;
+mod examples;
+mod function_examples;
+mod no_panic;
+mod process;
+mod readme;

@@ -1,0 +1,12 @@
+//! The syntax stage from outside: what is read, how it is printed, how mistakes are explained.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
+mod explained;
+mod laws;
+mod reading;
