@@ -39,7 +39,9 @@ const MAPPING: [(&str, &str); 12] = [
 const ROUNDS: usize = 25;
 
 fn main() {
-    let mut report = Report::default();
+    // `cargo bench -- Switch` times the cases whose names hold the word.
+    let word = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or_default();
+    let mut report = Report { word, missed: Vec::new() };
     evaluation(&mut report);
     switches(&mut report);
     compiling(&mut report);
@@ -47,14 +49,17 @@ fn main() {
 }
 
 /// The figures so far, and whether all limits were met.
-#[derive(Default)]
 struct Report {
+    word: String,
     missed: Vec<String>,
 }
 
 impl Report {
     /// Times `hand` and `ours` in turn and prints the median ratio.
     fn ratio(&mut self, name: &str, limit: f64, count: usize, mut hand: impl FnMut(usize), mut ours: impl FnMut(usize)) {
+        if !name.contains(&self.word) {
+            return;
+        }
         let mut rounds: Vec<(f64, f64)> = (0..=ROUNDS).map(|_| (nanoseconds(count, &mut hand), nanoseconds(count, &mut ours))).collect();
         rounds.remove(0);
         let median = |mut figures: Vec<f64>| {

@@ -10,7 +10,11 @@ use crate::value::Value;
 pub static APP_ROLE_ASSIGNMENTS: Function = Function {
     name: "AppRoleAssignments",
     summary: "Gives the user's app roles as a list of texts.",
-    parameters: &[Parameter::required("source", Type::Roles, "the attribute [appRoleAssignments]")],
+    parameters: &[Parameter::required(
+        "source",
+        Type::Roles,
+        "the attribute [appRoleAssignments]",
+    )],
     returns: Type::List,
     dialects: &[Dialect::App],
     page: "synchronization-synchronizationschema-functions.md",
@@ -34,10 +38,16 @@ pub static APP_ROLE_ASSIGNMENTS: Function = Function {
 };
 
 fn app_role_assignments<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
-    let Some(values) = roles(call)? else { return Ok(Value::Null) };
+    let Some(values) = roles(call)? else {
+        return Ok(Value::Null);
+    };
     let mut list = call.memory().list();
     for value in values {
         list.push(Value::Text(role(call, *value)?.value));
     }
-    Ok(if list.is_empty() { Value::Null } else { Value::List(list.into_bump_slice()) })
+    Ok(if list.is_empty() {
+        Value::Null
+    } else {
+        Value::List(list.into_bump_slice())
+    })
 }

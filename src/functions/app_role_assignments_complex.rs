@@ -8,10 +8,21 @@ use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter
 pub static APP_ROLE_ASSIGNMENTS_COMPLEX: Function = Function {
     name: "AppRoleAssignmentsComplex",
     summary: "Gives all of the user's app roles as complex values for the target attribute roles; later changes only add.",
-    parameters: &[Parameter::required("appRoleAssignments", Type::Roles, "the attribute [appRoleAssignments]").key("source")],
+    parameters: &[Parameter::required(
+        "appRoleAssignments",
+        Type::Roles,
+        "the attribute [appRoleAssignments]",
+    )
+    .key("source")],
     returns: Type::List,
     dialects: &[Dialect::App],
-    search_terms: &["roles", "app role", "assignment", "multiple roles", "complex"],
+    search_terms: &[
+        "roles",
+        "app role",
+        "assignment",
+        "multiple roles",
+        "complex",
+    ],
     notes: &[
         "the objects are those of a POST; no role is primary, and the role's name is under displayName",
         "updates only add: a role that is taken away in Entra ID stays in the target, unlike with AssertiveAppRoleAssignmentsComplex",
@@ -21,14 +32,15 @@ pub static APP_ROLE_ASSIGNMENTS_COMPLEX: Function = Function {
         Example::new(
             "AppRoleAssignmentsComplex([appRoleAssignments])",
             r#"{"appRoleAssignments": ["Admin"]}"#,
-            r#"["{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"displayName\":\"Admin\",\"value\":\"Admin\"}"]"#,
+            r#"[{"primary":false,"type":"WindowsAzureActiveDirectoryRole","displayName":"Admin","value":"Admin"}]"#,
         ),
         Example::new(
             "AppRoleAssignmentsComplex([appRoleAssignments])",
             r#"{"appRoleAssignments": [{"id": "1", "value": "25", "displayName": "Role1234"}, {"displayName": "Reader"}]}"#,
-            r#"["{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"displayName\":\"Role1234\",\"value\":\"25\"}","{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"displayName\":\"Reader\",\"value\":\"Reader\"}"]"#,
+            r#"[{"primary":false,"type":"WindowsAzureActiveDirectoryRole","displayName":"Role1234","value":"25"},{"primary":false,"type":"WindowsAzureActiveDirectoryRole","displayName":"Reader","value":"Reader"}]"#,
         ),
-        Example::new("AppRoleAssignmentsComplex([appRoleAssignments])", "{}", "").gives(Gives::Null),
+        Example::new("AppRoleAssignmentsComplex([appRoleAssignments])", "{}", "")
+            .gives(Gives::Null),
     ],
     effect: Effect::Environment,
     code: Code::Value(|call| complex(call, "displayName")),

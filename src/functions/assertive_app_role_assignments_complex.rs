@@ -8,11 +8,23 @@ use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter
 pub static ASSERTIVE_APP_ROLE_ASSIGNMENTS_COMPLEX: Function = Function {
     name: "AssertiveAppRoleAssignmentsComplex",
     summary: "Gives all of the user's app roles as complex values for the target attribute roles; later changes replace them.",
-    parameters: &[Parameter::required("appRoleAssignments", Type::Roles, "the attribute [appRoleAssignments]").key("source")],
+    parameters: &[Parameter::required(
+        "appRoleAssignments",
+        Type::Roles,
+        "the attribute [appRoleAssignments]",
+    )
+    .key("source")],
     returns: Type::List,
     dialects: &[Dialect::App],
     page: "customize-application-attributes.md",
-    search_terms: &["roles", "app role", "assignment", "multiple roles", "complex", "remove roles"],
+    search_terms: &[
+        "roles",
+        "app role",
+        "assignment",
+        "multiple roles",
+        "complex",
+        "remove roles",
+    ],
     notes: &[
         "no role is primary, and the role's name is under display, as SCIM has it",
         "updates replace: a role that is taken away in Entra ID is taken away in the target",
@@ -22,9 +34,14 @@ pub static ASSERTIVE_APP_ROLE_ASSIGNMENTS_COMPLEX: Function = Function {
         Example::new(
             "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])",
             r#"{"appRoleAssignments": ["Admin"]}"#,
-            r#"["{\"primary\":false,\"type\":\"WindowsAzureActiveDirectoryRole\",\"display\":\"Admin\",\"value\":\"Admin\"}"]"#,
+            r#"[{"primary":false,"type":"WindowsAzureActiveDirectoryRole","display":"Admin","value":"Admin"}]"#,
         ),
-        Example::new("AssertiveAppRoleAssignmentsComplex([appRoleAssignments])", "{}", "").gives(Gives::Null),
+        Example::new(
+            "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])",
+            "{}",
+            "",
+        )
+        .gives(Gives::Null),
     ],
     effect: Effect::Environment,
     code: Code::Value(|call| complex(call, "display")),

@@ -7,8 +7,14 @@ use std::borrow::Cow;
 /// there, and bits behind the last byte are not looked at.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-    let compact: Cow<'_, str> =
-        if text.contains(is_blank) { text.chars().filter(|c| !is_blank(*c)).collect::<String>().into() } else { text.into() };
+    let compact: Cow<'_, str> = if text.contains(is_blank) {
+        text.chars()
+            .filter(|c| !is_blank(*c))
+            .collect::<String>()
+            .into()
+    } else {
+        text.into()
+    };
     // The decoder would take several padded texts in a row.
     if compact.trim_end_matches('=').contains('=') {
         return None;

@@ -15,11 +15,24 @@ pub static BIT_AND: Function = Function {
     summary: "Gives the bits that two numbers have in common.",
     parameters: &[
         Parameter::required("value1", Type::Number, "a number").key("left"),
-        Parameter::required("value2", Type::Number, "another number, such as a mask: &H2").key("right"),
+        Parameter::required(
+            "value2",
+            Type::Number,
+            "another number, such as a mask: &H2",
+        )
+        .key("right"),
     ],
     returns: Type::Integer,
     dialects: &Dialect::ALL,
-    search_terms: &["mask", "flag", "bit", "userAccountControl", "bitwise", "&", "and"],
+    search_terms: &[
+        "mask",
+        "flag",
+        "bit",
+        "userAccountControl",
+        "bitwise",
+        "&",
+        "and",
+    ],
     notes: &[
         "numbers have 64 bits; text is read as Visual Basic's CLng does: &HF, 1,000, halves to the even neighbour",
         "&HFFFFFFFF is 4294967295 here, as in .NET; Visual Basic for Applications would read -1",
@@ -33,8 +46,14 @@ pub static BIT_AND: Function = Function {
             "False",
         )
         .about("whether an account is enabled"),
-        Example::new("BitAnd([groupType], -2147483648)", r#"{"groupType": "-2147483646"}"#, "-2147483648").about("a number as text"),
-        Example::new("BitAnd([groupType], 2)", r#"{"groupType": "security"}"#, "").gives(Gives::Error("not-a-whole-number")),
+        Example::new(
+            "BitAnd([groupType], -2147483648)",
+            r#"{"groupType": "-2147483646"}"#,
+            "-2147483648",
+        )
+        .about("a number as text"),
+        Example::new("BitAnd([groupType], 2)", r#"{"groupType": "security"}"#, "")
+            .gives(Gives::Error("not-a-whole-number")),
         Example::new("BitAnd([groupType], 2)", "{}", "").gives(Gives::Error("null-argument")),
     ],
     code: Code::Value(bit_and),
@@ -54,8 +73,9 @@ fn operand(call: Call<'_, '_>, at: usize) -> Result<i64> {
         Value::Null => return Err(call.null(at)),
         Value::Number(number) => Number::Double(number).to_i64(),
         Value::Text(text) => {
-            return conversion::read_i64(text.as_str())
-                .map_err(|fault| super::string_fault(call, at, &code::run::NOT_A_WHOLE_NUMBER, &fault));
+            return conversion::read_i64(text.as_str()).map_err(|fault| {
+                super::string_fault(call, at, &code::run::NOT_A_WHOLE_NUMBER, &fault)
+            });
         }
         _ => None,
     };

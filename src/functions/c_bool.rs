@@ -12,21 +12,48 @@ use crate::value::strings::conversion;
 pub static C_BOOL: Function = Function {
     name: "CBool",
     summary: "Gives True for a comparison that holds and for a value that is not zero, else False.",
-    parameters: &[Parameter::required("Expression", Type::Condition, "a comparison, a number or a Boolean").key("source")],
+    parameters: &[Parameter::required(
+        "Expression",
+        Type::Condition,
+        "a comparison, a number or a Boolean",
+    )
+    .key("source")],
     returns: Type::Boolean,
     dialects: &Dialect::ALL,
     evidence: Evidence::DotNet,
-    search_terms: &["boolean", "true", "false", "compare", "equals", "condition", "test", "convert"],
+    search_terms: &[
+        "boolean",
+        "true",
+        "false",
+        "compare",
+        "equals",
+        "condition",
+        "test",
+        "convert",
+    ],
     notes: &[
         "text is read as Visual Basic does: True and False in any case, or a number such as 1.5 or &HF; any other text is an error, an empty one too",
         "null gives False",
     ],
     examples: &[
-        Example::new("CBool([attribute1] = [attribute2])", r#"{"attribute1": "same", "attribute2": "same"}"#, "True"),
-        Example::new("CBool([attribute1] = [attribute2])", r#"{"attribute1": "same", "attribute2": "Same"}"#, "False"),
-        Example::new("CBool(BitAnd([groupType], 2))", r#"{"groupType": 6}"#, "True"),
+        Example::new(
+            "CBool([attribute1] = [attribute2])",
+            r#"{"attribute1": "same", "attribute2": "same"}"#,
+            "True",
+        ),
+        Example::new(
+            "CBool([attribute1] = [attribute2])",
+            r#"{"attribute1": "same", "attribute2": "Same"}"#,
+            "False",
+        ),
+        Example::new(
+            "CBool(BitAnd([groupType], 2))",
+            r#"{"groupType": 6}"#,
+            "True",
+        ),
         Example::new("CBool([flag])", r#"{"flag": "FALSE"}"#, "False"),
-        Example::new("CBool([flag])", r#"{"flag": "yes"}"#, "").gives(Gives::Error("not-a-boolean")),
+        Example::new("CBool([flag])", r#"{"flag": "yes"}"#, "")
+            .gives(Gives::Error("not-a-boolean")),
         Example::new("CBool([flag])", "{}", "False").about("null"),
     ],
     code: Code::Value(c_bool),
@@ -45,8 +72,13 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
         let message = format!("`CBool` does not read {}", quoted(text));
         let place = site.argument_span(0);
         site.report(
-            Diagnostic::new(&code::types::BAD_FORM, message, place, "neither True nor False")
-                .help("write \"True\", \"False\" or a number"),
+            Diagnostic::new(
+                &code::types::BAD_FORM,
+                message,
+                place,
+                "neither True nor False",
+            )
+            .help("write \"True\", \"False\" or a number"),
         );
     }
     Prepared::None

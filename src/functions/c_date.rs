@@ -10,7 +10,11 @@ use crate::value::Value;
 pub static C_DATE: Function = Function {
     name: "CDate",
     summary: "Reads a text as a date and time in UTC.",
-    parameters: &[Parameter::required("expression", Type::DateTime, "text that .NET reads as a date and time")],
+    parameters: &[Parameter::required(
+        "expression",
+        Type::DateTime,
+        "text that .NET reads as a date and time",
+    )],
     returns: Type::DateTime,
     dialects: &[Dialect::App],
     evidence: Evidence::DotNet,
@@ -23,12 +27,27 @@ pub static C_DATE: Function = Function {
         "a text without a date takes today, one without a year this year",
     ],
     examples: &[
-        Example::new("CDate([StatusHireDate])", r#"{"StatusHireDate": "2020-03-16-07:00"}"#, "3/16/2020 7:00:00 AM"),
+        Example::new(
+            "CDate([StatusHireDate])",
+            r#"{"StatusHireDate": "2020-03-16-07:00"}"#,
+            "3/16/2020 7:00:00 AM",
+        ),
         Example::new(r#"CDate("2021-06-30+08:00")"#, "", "6/29/2021 4:00:00 PM"),
-        Example::new(r#"CDate("2009-06-15T01:45:30-07:00")"#, "", "6/15/2009 8:45:30 AM"),
+        Example::new(
+            r#"CDate("2009-06-15T01:45:30-07:00")"#,
+            "",
+            "6/15/2009 8:45:30 AM",
+        ),
         Example::new(r#"CDate("31-Dec-2020")"#, "", "12/31/2020 12:00:00 AM"),
-        Example::new(r#"CDate("10:30 PM")"#, "", "7/2/2021 10:30:00 PM").now("2021-07-02T15:33:38Z").about("today"),
-        Example::new("CDate([StatusHireDate])", r#"{"StatusHireDate": "20200316"}"#, "").gives(Gives::Error("not-a-date")),
+        Example::new(r#"CDate("10:30 PM")"#, "", "7/2/2021 10:30:00 PM")
+            .now("2021-07-02T15:33:38Z")
+            .about("today"),
+        Example::new(
+            "CDate([StatusHireDate])",
+            r#"{"StatusHireDate": "20200316"}"#,
+            "",
+        )
+        .gives(Gives::Error("not-a-date")),
         Example::new("CDate([StatusHireDate])", "{}", "").gives(Gives::Error("null-argument")),
     ],
     code: Code::Value(c_date),

@@ -1,13 +1,19 @@
 //! `CRef(value)`
 
 use crate::dialect::Dialect;
-use crate::program::function::{CLOUD_PAGE, Code, Evidence, Example, Function, Gives, Parameter, Type};
+use crate::program::function::{
+    CLOUD_PAGE, Code, Evidence, Example, Function, Gives, Parameter, Type,
+};
 
 /// `CRef(value)`
 pub static C_REF: Function = Function {
     name: "CRef",
     summary: "Takes a text as a reference to another object.",
-    parameters: &[Parameter::required("value", Type::Any, "the distinguished name of the object")],
+    parameters: &[Parameter::required(
+        "value",
+        Type::Any,
+        "the distinguished name of the object",
+    )],
     returns: Type::Any,
     dialects: &[Dialect::Connect],
     page: CLOUD_PAGE,
@@ -19,8 +25,16 @@ pub static C_REF: Function = Function {
     ],
     instead_in_app: "leave it out: a distinguished name is text",
     examples: &[
-        Example::new("DNComponent(CRef([dn]),1)", r#"{"dn": "cn=Joe,ou=Users,dc=contoso,dc=com"}"#, "Joe"),
-        Example::new("CRef([dn])", r#"{"dn": "cn=Zoë,dc=contoso,dc=com"}"#, "cn=Zoë,dc=contoso,dc=com"),
+        Example::new(
+            "DNComponent(CRef([dn]),1)",
+            r#"{"dn": "cn=Joe,ou=Users,dc=contoso,dc=com"}"#,
+            "Joe",
+        ),
+        Example::new(
+            "CRef([dn])",
+            r#"{"dn": "cn=Zoë,dc=contoso,dc=com"}"#,
+            "cn=Zoë,dc=contoso,dc=com",
+        ),
         Example::new("CRef([dn])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Choose(|call| Ok(call.id(0))),

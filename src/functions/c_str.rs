@@ -9,7 +9,11 @@ use crate::value::Out;
 pub static C_STR: Function = Function {
     name: "CStr",
     summary: "Gives the text form of a value.",
-    parameters: &[Parameter::required("value", Type::Any, "a number, a reference or a Boolean")],
+    parameters: &[Parameter::required(
+        "value",
+        Type::Any,
+        "a number, a reference or a Boolean",
+    )],
     dialects: &Dialect::ALL,
     evidence: Evidence::DotNet,
     search_terms: &["string", "text", "tostring", "convert", "cast", "format"],
@@ -18,11 +22,16 @@ pub static C_STR: Function = Function {
         "null stays null; a list of several values is an error",
     ],
     examples: &[
-        Example::new("CStr([dn])", r#"{"dn": "cn=Joe,dc=contoso,dc=com"}"#, "cn=Joe,dc=contoso,dc=com"),
+        Example::new(
+            "CStr([dn])",
+            r#"{"dn": "cn=Joe,dc=contoso,dc=com"}"#,
+            "cn=Joe,dc=contoso,dc=com",
+        ),
         Example::new("CStr(100.0)", "", "100"),
         Example::new("CStr([enabled])", r#"{"enabled": true}"#, "True"),
         Example::new("CStr([share])", r#"{"share": 0.00001}"#, "1E-05"),
-        Example::new("CStr([otherMails])", r#"{"otherMails": ["a", "b"]}"#, "").gives(Gives::Error("list-for-one")),
+        Example::new("CStr([otherMails])", r#"{"otherMails": ["a", "b"]}"#, "")
+            .gives(Gives::Error("list-for-one")),
         Example::new("CStr([dn])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(c_str),

@@ -10,10 +10,16 @@ use crate::value::Value;
 pub static COALESCE: Function = Function {
     name: "Coalesce",
     summary: "Gives the first of its arguments that is not null.",
-    parameters: &[Parameter::repeating("source", Type::Any, "a value; the last one serves as the default")],
+    parameters: &[Parameter::repeating(
+        "source",
+        Type::Any,
+        "a value; the last one serves as the default",
+    )],
     returns: Type::Any,
     dialects: &[Dialect::App],
-    search_terms: &["default", "fallback", "first", "null", "or", "nvl", "ifnull", "isnull", "??"],
+    search_terms: &[
+        "default", "fallback", "first", "null", "or", "nvl", "ifnull", "isnull", "??",
+    ],
     notes: &[
         "an empty text is a value: only null is skipped; Switch with the key \"\" replaces both",
         "an attribute without any value is null, also where it is multi-valued",
@@ -26,9 +32,17 @@ pub static COALESCE: Function = Function {
             "John.Doe@contoso.com",
         ),
         Example::new(r#"Coalesce([mail], [otherMail], "none")"#, "{}", "none").about("the default"),
-        Example::new(r#"Coalesce([preferredName], [firstName])"#, r#"{"preferredName": "", "firstName": "Ann"}"#, "")
-            .about("an empty text is a value"),
-        Example::new("Coalesce([proxyAddresses])", r#"{"proxyAddresses": ["a", "b"]}"#, r#"["a","b"]"#),
+        Example::new(
+            r#"Coalesce([preferredName], [firstName])"#,
+            r#"{"preferredName": "", "firstName": "Ann"}"#,
+            "",
+        )
+        .about("an empty text is a value"),
+        Example::new(
+            "Coalesce([proxyAddresses])",
+            r#"{"proxyAddresses": ["a", "b"]}"#,
+            r#"["a","b"]"#,
+        ),
         Example::new("Coalesce([mail], [otherMail])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Value(coalesce),

@@ -33,11 +33,28 @@ pub static CONVERT_FROM_BASE64: Function = Function {
         "bytes that are no text give U+FFFD, in ASCII a question mark, as in .NET",
     ],
     examples: &[
-        Example::new(r#"ConvertFromBase64("SABlAGwAbABvACAAdwBvAHIAbABkACEA")"#, "", "Hello world!"),
-        Example::new(r#"ConvertFromBase64("SGVsbG8gd29ybGQh", UTF8)"#, "", "Hello world!"),
-        Example::new(r#"ConvertFromBase64([token], "ASCII")"#, r#"{"token": "YeliYw=="}"#, "a?bc"),
-        Example::new("ConvertFromBase64([token], UTF8)", r#"{"token": "w6kg8J+YgA=="}"#, "é 😀"),
-        Example::new("ConvertFromBase64([token])", r#"{"token": "YQ"}"#, "").gives(Gives::Error("bad-argument")),
+        Example::new(
+            r#"ConvertFromBase64("SABlAGwAbABvACAAdwBvAHIAbABkACEA")"#,
+            "",
+            "Hello world!",
+        ),
+        Example::new(
+            r#"ConvertFromBase64("SGVsbG8gd29ybGQh", UTF8)"#,
+            "",
+            "Hello world!",
+        ),
+        Example::new(
+            r#"ConvertFromBase64([token], "ASCII")"#,
+            r#"{"token": "YeliYw=="}"#,
+            "a?bc",
+        ),
+        Example::new(
+            "ConvertFromBase64([token], UTF8)",
+            r#"{"token": "w6kg8J+YgA=="}"#,
+            "é 😀",
+        ),
+        Example::new("ConvertFromBase64([token])", r#"{"token": "YQ"}"#, "")
+            .gives(Gives::Error("bad-argument")),
         Example::new("ConvertFromBase64([token])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(convert_from_base64),
@@ -48,12 +65,20 @@ pub static CONVERT_FROM_BASE64: Function = Function {
 fn convert_from_base64(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     let source = call.text(0)?;
     let encoding = choice::read(call, 1, ENCODINGS)?;
-    let Some(source) = source else { return Ok(false) };
+    let Some(source) = source else {
+        return Ok(false);
+    };
     let Some(bytes) = base64::decode(source.as_str()) else {
         return Err(refusal(source.as_str()).stop(call, &code::run::BAD_ARGUMENT));
     };
     out.edit(|text| match encoding {
-        Some(ASCII) => text.extend(bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' })),
+        Some(ASCII) => text.extend(bytes.iter().map(|byte| {
+            if byte.is_ascii() {
+                char::from(*byte)
+            } else {
+                '?'
+            }
+        })),
         Some(UTF8) => text.push_str(&String::from_utf8_lossy(&bytes)),
         _ => push_utf16(&bytes, text),
     });
@@ -81,8 +106,9 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
 }
 
 fn refusal(source: &str) -> Refusal {
-    Refusal::new(0, format!("{} is not base64", quoted(source)), "not base64")
-        .help(Some("base64 is letters, digits, + and /, four at a time, with = at the end".to_string()))
+    Refusal::new(0, format!("{} is not base64", quoted(source)), "not base64").help(Some(
+        "base64 is letters, digits, + and /, four at a time, with = at the end".to_string(),
+    ))
 }
 
 #[cfg(test)]

@@ -15,7 +15,11 @@ pub static CONVERT_TO_BASE64: Function = Function {
     search_terms: &["encode", "base64", "binary", "utf-16", "unicode"],
     notes: &["the bytes are those of UTF-16, low byte first, without a byte order mark"],
     examples: &[
-        Example::new(r#"ConvertToBase64("Hello world!")"#, "", "SABlAGwAbABvACAAdwBvAHIAbABkACEA"),
+        Example::new(
+            r#"ConvertToBase64("Hello world!")"#,
+            "",
+            "SABlAGwAbABvACAAdwBvAHIAbABkACEA",
+        ),
         Example::new(r#"ConvertToBase64("é😀")"#, "", "6QA92ADe"),
         Example::new(r#"ConvertToBase64("")"#, "", ""),
         Example::new("ConvertToBase64([objectId])", "{}", "").gives(Gives::Null),
@@ -25,7 +29,9 @@ pub static CONVERT_TO_BASE64: Function = Function {
 };
 
 fn convert_to_base64(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
-    let Some(source) = call.text(0)? else { return Ok(false) };
+    let Some(source) = call.text(0)? else {
+        return Ok(false);
+    };
     out.edit_clean(|text| encode(source.as_str(), text));
     Ok(true)
 }

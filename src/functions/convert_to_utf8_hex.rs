@@ -15,7 +15,11 @@ pub static CONVERT_TO_UTF8_HEX: Function = Function {
     search_terms: &["encode", "hexadecimal", "hex", "bytes", "utf-8"],
     notes: &["two digits a byte, in upper case, with nothing between them"],
     examples: &[
-        Example::new(r#"ConvertToUTF8Hex("Hello world!")"#, "", "48656C6C6F20776F726C6421"),
+        Example::new(
+            r#"ConvertToUTF8Hex("Hello world!")"#,
+            "",
+            "48656C6C6F20776F726C6421",
+        ),
         Example::new(r#"ConvertToUTF8Hex("é😀")"#, "", "C3A9F09F9880"),
         Example::new(r#"ConvertToUTF8Hex("")"#, "", ""),
         Example::new("ConvertToUTF8Hex([objectId])", "{}", "").gives(Gives::Null),
@@ -25,7 +29,9 @@ pub static CONVERT_TO_UTF8_HEX: Function = Function {
 };
 
 fn convert_to_utf8_hex(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
-    let Some(source) = call.text(0)? else { return Ok(false) };
+    let Some(source) = call.text(0)? else {
+        return Ok(false);
+    };
     out.edit_clean(|text| HEXUPPER.encode_append(source.as_str().as_bytes(), text));
     Ok(true)
 }

@@ -9,16 +9,33 @@ use crate::value::Value;
 pub static COUNT: Function = Function {
     name: "Count",
     summary: "Counts the values of a multi-valued attribute.",
-    parameters: &[Parameter::required("attribute", Type::List, "the multi-valued attribute")],
+    parameters: &[Parameter::required(
+        "attribute",
+        Type::List,
+        "the multi-valued attribute",
+    )],
     returns: Type::Integer,
     dialects: &Dialect::ALL,
     search_terms: &["length", "size", "number", "elements", "how many"],
     notes: &["an attribute without a value counts 0, a single value counts 1, an empty text too"],
     examples: &[
-        Example::new("Count([proxyAddresses])", r#"{"proxyAddresses": ["SMTP:a@x", "smtp:b@x"]}"#, "2"),
-        Example::new("Count([proxyAddresses])", r#"{"proxyAddresses": "SMTP:a@x"}"#, "1").about("a single value"),
+        Example::new(
+            "Count([proxyAddresses])",
+            r#"{"proxyAddresses": ["SMTP:a@x", "smtp:b@x"]}"#,
+            "2",
+        ),
+        Example::new(
+            "Count([proxyAddresses])",
+            r#"{"proxyAddresses": "SMTP:a@x"}"#,
+            "1",
+        )
+        .about("a single value"),
         Example::new("Count([proxyAddresses])", "{}", "0"),
-        Example::new(r#"Count(Split([folders], ","))"#, r#"{"folders": "a,b,c"}"#, "3"),
+        Example::new(
+            r#"Count(Split([folders], ","))"#,
+            r#"{"folders": "a,b,c"}"#,
+            "3",
+        ),
     ],
     code: Code::Value(count),
     ..Function::PLAIN

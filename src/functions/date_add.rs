@@ -13,14 +13,29 @@ pub static DATE_ADD: Function = Function {
     name: "DateAdd",
     summary: "Moves a date by a number of years, months, weeks, days, hours, minutes or seconds.",
     parameters: &[
-        Parameter::required("interval", Type::Interval, "the unit: yyyy, m, d, ww, h, n or s"),
-        Parameter::required("value", Type::Number, "how many of them; negative to go back"),
+        Parameter::required(
+            "interval",
+            Type::Interval,
+            "the unit: yyyy, m, d, ww, h, n or s",
+        ),
+        Parameter::required(
+            "value",
+            Type::Number,
+            "how many of them; negative to go back",
+        ),
         Parameter::required("dateTime", Type::DateTime, "the date that is moved"),
     ],
     returns: Type::DateTime,
     dialects: &[Dialect::App],
     evidence: Evidence::DotNet,
-    search_terms: &["add days", "adddays", "plus", "subtract", "date arithmetic", "expiry"],
+    search_terms: &[
+        "add days",
+        "adddays",
+        "plus",
+        "subtract",
+        "date arithmetic",
+        "expiry",
+    ],
     notes: &[
         "its text form is M/d/yyyy h:mm:ss tt",
         "n is the minute, m the month; ww is the week",
@@ -28,14 +43,48 @@ pub static DATE_ADD: Function = Function {
         "a fraction of the number is dropped",
     ],
     examples: &[
-        Example::new(r#"DateAdd("d", 7, CDate([StatusHireDate]))"#, HIRED, "3/23/2012 7:00:00 AM"),
-        Example::new(r#"DateAdd("d", -10, CDate([StatusHireDate]))"#, HIRED, "3/6/2012 7:00:00 AM"),
-        Example::new(r#"DateAdd("ww", 2, CDate([StatusHireDate]))"#, HIRED, "3/30/2012 7:00:00 AM"),
-        Example::new(r#"DateAdd("m", 10, CDate([StatusHireDate]))"#, HIRED, "1/16/2013 7:00:00 AM"),
-        Example::new(r#"DateAdd("yyyy", 2, CDate([StatusHireDate]))"#, HIRED, "3/16/2014 7:00:00 AM"),
-        Example::new(r#"DateAdd("m", "1", CDate("2021-01-31"))"#, "", "2/28/2021 12:00:00 AM"),
-        Example::new(r#"DateAdd("d", [days], CDate([StatusHireDate]))"#, HIRED, "").gives(Gives::Error("null-argument")),
-        Example::new(r#"DateAdd("yyyy", 8000, CDate([StatusHireDate]))"#, HIRED, "").gives(Gives::Error("out-of-range")),
+        Example::new(
+            r#"DateAdd("d", 7, CDate([StatusHireDate]))"#,
+            HIRED,
+            "3/23/2012 7:00:00 AM",
+        ),
+        Example::new(
+            r#"DateAdd("d", -10, CDate([StatusHireDate]))"#,
+            HIRED,
+            "3/6/2012 7:00:00 AM",
+        ),
+        Example::new(
+            r#"DateAdd("ww", 2, CDate([StatusHireDate]))"#,
+            HIRED,
+            "3/30/2012 7:00:00 AM",
+        ),
+        Example::new(
+            r#"DateAdd("m", 10, CDate([StatusHireDate]))"#,
+            HIRED,
+            "1/16/2013 7:00:00 AM",
+        ),
+        Example::new(
+            r#"DateAdd("yyyy", 2, CDate([StatusHireDate]))"#,
+            HIRED,
+            "3/16/2014 7:00:00 AM",
+        ),
+        Example::new(
+            r#"DateAdd("m", "1", CDate("2021-01-31"))"#,
+            "",
+            "2/28/2021 12:00:00 AM",
+        ),
+        Example::new(
+            r#"DateAdd("d", [days], CDate([StatusHireDate]))"#,
+            HIRED,
+            "",
+        )
+        .gives(Gives::Error("null-argument")),
+        Example::new(
+            r#"DateAdd("yyyy", 8000, CDate([StatusHireDate]))"#,
+            HIRED,
+            "",
+        )
+        .gives(Gives::Error("out-of-range")),
     ],
     code: Code::Value(date_add),
     prepare,
@@ -73,7 +122,10 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
     if let Some(text) = site.text(1)
         && number::read_number(text).is_none()
     {
-        let message = format!("`value` of `DateAdd` is {}, which is not a number", quoted(text));
+        let message = format!(
+            "`value` of `DateAdd` is {}, which is not a number",
+            quoted(text)
+        );
         site.refuse(1, &code::types::BAD_NUMBER, message, "not a number");
     }
     dates::check_date(site, 2);

@@ -12,27 +12,51 @@ use crate::value::{Value, date};
 pub static DATE_FROM_NUM: Function = Function {
     name: "DateFromNum",
     summary: "Turns a number of Active Directory into the date and time in UTC that it stands for.",
-    parameters: &[Parameter::required("value", Type::Integer, "steps of 100 nanoseconds since 1601-01-01, as in accountExpires")],
+    parameters: &[Parameter::required(
+        "value",
+        Type::Integer,
+        "steps of 100 nanoseconds since 1601-01-01, as in accountExpires",
+    )],
     returns: Type::DateTime,
     dialects: &[Dialect::App, Dialect::CloudSync, Dialect::Connect],
     evidence: Evidence::DotNet,
-    search_terms: &["filetime", "ad time", "ldap time", "ticks", "pwdlastset", "accountexpires"],
+    search_terms: &[
+        "filetime",
+        "ad time",
+        "ldap time",
+        "ticks",
+        "pwdlastset",
+        "accountexpires",
+    ],
     notes: &[
         "its text form is M/d/yyyy h:mm:ss tt",
         "0 to 2650467743999999999; 9223372036854775807, which stands for never in Active Directory, is an error",
     ],
     examples: &[
-        Example::new("DateFromNum(129699324000000000)", "", "1/1/2012 11:00:00 PM"),
+        Example::new(
+            "DateFromNum(129699324000000000)",
+            "",
+            "1/1/2012 11:00:00 PM",
+        ),
         Example::new(
             r#"FormatDateTime(DateFromNum([pwdLastSet]), "RoundtripKind", , "yyyyMMddHHmmss.0Z")"#,
             r#"{"pwdLastSet": "129699324000000000"}"#,
             "20120101230000.0Z",
         ),
-        Example::new("DateFromNum([accountExpires])", r#"{"accountExpires": 9223372036854775807}"#, "")
-            .gives(Gives::Error("out-of-range")),
-        Example::new("DateFromNum([accountExpires])", r#"{"accountExpires": "1.5"}"#, "")
-            .gives(Gives::Error("not-a-whole-number")),
-        Example::new("DateFromNum([accountExpires])", "{}", "").gives(Gives::Error("null-argument")),
+        Example::new(
+            "DateFromNum([accountExpires])",
+            r#"{"accountExpires": 9223372036854775807}"#,
+            "",
+        )
+        .gives(Gives::Error("out-of-range")),
+        Example::new(
+            "DateFromNum([accountExpires])",
+            r#"{"accountExpires": "1.5"}"#,
+            "",
+        )
+        .gives(Gives::Error("not-a-whole-number")),
+        Example::new("DateFromNum([accountExpires])", "{}", "")
+            .gives(Gives::Error("null-argument")),
     ],
     code: Code::Value(date_from_num),
     prepare,
@@ -57,19 +81,28 @@ fn date_from_num<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
 fn whole(value: Value<'_>) -> Option<i64> {
     match value {
         Value::Integer(number) => Some(number),
-        Value::Text(text) => text.as_str().trim_matches(|c: char| matches!(c, '\t'..='\r' | ' ')).parse().ok(),
+        Value::Text(text) => text
+            .as_str()
+            .trim_matches(|c: char| matches!(c, '\t'..='\r' | ' '))
+            .parse()
+            .ok(),
         _ => None,
     }
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
-    let Some(value) = site.constant(0).filter(|value| !value.is_null()) else { return Prepared::None };
+    let Some(value) = site.constant(0).filter(|value| !value.is_null()) else {
+        return Prepared::None;
+    };
     let refusal = match whole(value).map(date::from_file_time) {
         Some(Ok(_)) => return Prepared::None,
         Some(Err(fault)) => Refusal::new(0, fault.message, "not a date").help(fault.help),
         None => Refusal::new(
             0,
-            format!("`value` of `DateFromNum` is `{}`, which is not a whole number", value.to_text()),
+            format!(
+                "`value` of `DateFromNum` is `{}`, which is not a whole number",
+                value.to_text()
+            ),
             "not a whole number",
         ),
     };

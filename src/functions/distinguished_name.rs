@@ -21,15 +21,24 @@ pub(super) fn components(name: &str) -> impl Iterator<Item = &str> {
 pub(super) fn value_of(component: &str) -> Result<Cow<'_, str>, String> {
     let (first, _) = cut_at(component, '+');
     let Some((kind, value)) = first.split_once('=') else {
-        return Err(format!("{} is no type=value, as a distinguished name has it", quoted(component.trim())));
+        return Err(format!(
+            "{} is no type=value, as a distinguished name has it",
+            quoted(component.trim())
+        ));
     };
     if !is_type(kind.trim_matches(' ')) {
-        return Err(format!("{} is no attribute type of a distinguished name", quoted(kind.trim_matches(' '))));
+        return Err(format!(
+            "{} is no attribute type of a distinguished name",
+            quoted(kind.trim_matches(' '))
+        ));
     }
     let value = trim(value);
     match value.strip_prefix('#') {
         Some(digits) if is_hex(digits) => Ok(value.into()),
-        Some(_) => Err(format!("{} starts with # and holds more than pairs of hexadecimal digits", quoted(value))),
+        Some(_) => Err(format!(
+            "{} starts with # and holds more than pairs of hexadecimal digits",
+            quoted(value)
+        )),
         None => unescape(value),
     }
 }
@@ -55,7 +64,9 @@ fn is_type(text: &str) -> bool {
 }
 
 fn is_hex(digits: &str) -> bool {
-    !digits.is_empty() && digits.len() % 2 == 0 && digits.bytes().all(|b| b.is_ascii_hexdigit())
+    !digits.is_empty()
+        && digits.len().is_multiple_of(2)
+        && digits.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Without the blanks at both ends, but for one behind a backslash.
@@ -70,7 +81,10 @@ fn trim(value: &str) -> &str {
 
 fn unescape(value: &str) -> Result<Cow<'_, str>, String> {
     if let Some(c) = bare_special(value) {
-        return Err(format!("`{c}` of {} needs a backslash before it", quoted(value)));
+        return Err(format!(
+            "`{c}` of {} needs a backslash before it",
+            quoted(value)
+        ));
     }
     if !value.contains('\\') {
         return Ok(value.into());
@@ -79,24 +93,38 @@ fn unescape(value: &str) -> Result<Cow<'_, str>, String> {
     let mut rest = value;
     while let Some((plain, escaped)) = rest.split_once('\\') {
         bytes.extend_from_slice(plain.as_bytes());
-        let pair = escaped.get(..2).filter(|pair| is_hex(pair)).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let pair = escaped
+            .get(..2)
+            .filter(|pair| is_hex(pair))
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         let length = match (pair, escaped.bytes().next()) {
             (Some(byte), _) => {
                 bytes.push(byte);
                 2
             }
-            (None, Some(byte @ (b'\\' | b'"' | b'+' | b',' | b';' | b'<' | b'>' | b' ' | b'#' | b'='))) => {
+            (
+                None,
+                Some(byte @ (b'\\' | b'"' | b'+' | b',' | b';' | b'<' | b'>' | b' ' | b'#' | b'=')),
+            ) => {
                 bytes.push(byte);
                 1
             }
-            _ => return Err(format!("the backslash before {} escapes nothing", quoted(escaped))),
+            _ => {
+                return Err(format!(
+                    "the backslash before {} escapes nothing",
+                    quoted(escaped)
+                ));
+            }
         };
         rest = escaped.get(length..).unwrap_or_default();
     }
     bytes.extend_from_slice(rest.as_bytes());
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.into()),
-        Err(_) => Err(format!("the bytes that {} stands for are no text", quoted(value))),
+        Err(_) => Err(format!(
+            "the bytes that {} stands for are no text",
+            quoted(value)
+        )),
     }
 }
 
@@ -174,7 +202,10 @@ mod tests {
             (r"cn=\FF", "no text"),
         ];
         for (component, part) in cases {
-            assert!(value_of(component).is_err_and(|message| message.contains(part)), "{component}");
+            assert!(
+                value_of(component).is_err_and(|message| message.contains(part)),
+                "{component}"
+            );
         }
     }
 }

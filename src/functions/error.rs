@@ -2,7 +2,9 @@
 
 use crate::diagnostic::code;
 use crate::dialect::Dialect;
-use crate::program::function::{CLOUD_PAGE, Code, Effect, Example, Function, Gives, Parameter, Type};
+use crate::program::function::{
+    CLOUD_PAGE, Code, Effect, Example, Function, Gives, Parameter, Type,
+};
 use crate::program::{Call, Result};
 use crate::value::{Text, Value};
 
@@ -10,11 +12,15 @@ use crate::value::{Text, Value};
 pub static ERROR: Function = Function {
     name: "Error",
     summary: "Stops with an error of your own, so that the object is not provisioned.",
-    parameters: &[Parameter::required("ErrorMessage", Type::String, "what is wrong").key("message")],
+    parameters: &[
+        Parameter::required("ErrorMessage", Type::String, "what is wrong").key("message"),
+    ],
     returns: Type::Any,
     dialects: &[Dialect::CloudSync, Dialect::Connect],
     page: CLOUD_PAGE,
-    search_terms: &["raise", "throw", "fail", "abort", "assert", "required", "stop"],
+    search_terms: &[
+        "raise", "throw", "fail", "abort", "assert", "required", "stop",
+    ],
     notes: &["it stops only where it is reached: IIF and Switch evaluate the chosen value alone"],
     instead_in_app: "leave the attribute out with IgnoreFlowIfNullOrEmpty, or give a default value",
     examples: &[
@@ -23,8 +29,12 @@ pub static ERROR: Function = Function {
             r#"{"accountName": "zoë"}"#,
             "zoë",
         ),
-        Example::new(r#"IIF(IsPresent([accountName]),[accountName],Error("AccountName is required"))"#, "{}", "")
-            .gives(Gives::Error("raised")),
+        Example::new(
+            r#"IIF(IsPresent([accountName]),[accountName],Error("AccountName is required"))"#,
+            "{}",
+            "",
+        )
+        .gives(Gives::Error("raised")),
     ],
     effect: Effect::Flow,
     code: Code::Value(error),
@@ -32,8 +42,18 @@ pub static ERROR: Function = Function {
 };
 
 fn error<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
-    let said: String = call.text(0)?.unwrap_or(Text::EMPTY).as_str().chars().map(visible).collect();
-    let message = if said.is_empty() { "`Error` was reached".to_string() } else { format!("`Error` was reached: `{said}`") };
+    let said: String = call
+        .text(0)?
+        .unwrap_or(Text::EMPTY)
+        .as_str()
+        .chars()
+        .map(visible)
+        .collect();
+    let message = if said.is_empty() {
+        "`Error` was reached".to_string()
+    } else {
+        format!("`Error` was reached: `{said}`")
+    };
     Err(call.fault_here(&code::run::RAISED, message, "raised here", None))
 }
 

@@ -86,18 +86,35 @@ struct Places {
 impl Places {
     const fn of(count: usize) -> Places {
         if count == 3 {
-            Places { styles: None, input: 1, output: 2 }
+            Places {
+                styles: None,
+                input: 1,
+                output: 2,
+            }
         } else {
-            Places { styles: Some(1), input: 2, output: 3 }
+            Places {
+                styles: Some(1),
+                input: 2,
+                output: 3,
+            }
         }
     }
 }
 
-static NOTHING_READY: Formats = Formats { styles: None, input: None, output: None, output_is_clean: false };
+static NOTHING_READY: Formats = Formats {
+    styles: None,
+    input: None,
+    output: None,
+    output_is_clean: false,
+};
 
 fn format_date_time(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     let places = Places::of(call.count());
-    let ready = if let Prepared::Formats(formats) = call.prepared() { formats } else { &NOTHING_READY };
+    let ready = if let Prepared::Formats(formats) = call.prepared() {
+        formats
+    } else {
+        &NOTHING_READY
+    };
     let source = call.single(SOURCE)?;
     if source.is_null() {
         return Err(call.null(SOURCE));
@@ -126,14 +143,20 @@ fn format_date_time(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
 }
 
 /// The source as its format and the styles read it.
-fn read<'a>(call: Call<'_, 'a>, ready: &Formats, places: Places, source: Value<'a>) -> Result<DateTime> {
-    let Some(text) = call.text_form(source)? else { return Err(call.null(SOURCE)) };
+fn read<'a>(
+    call: Call<'_, 'a>,
+    ready: &Formats,
+    places: Places,
+    source: Value<'a>,
+) -> Result<DateTime> {
+    let Some(text) = call.text_form(source)? else {
+        return Err(call.null(SOURCE));
+    };
     let styles = match (ready.styles, places.styles) {
         (Some(styles), _) => styles,
         (None, Some(at)) => match call.text(at)? {
-            Some(text) => {
-                Styles::parse(text.as_str()).map_err(|fault| bad_styles(at, fault).stop(call, &code::run::BAD_ARGUMENT))?
-            }
+            Some(text) => Styles::parse(text.as_str())
+                .map_err(|fault| bad_styles(at, fault).stop(call, &code::run::BAD_ARGUMENT))?,
             None => Styles::DEFAULT,
         },
         (None, None) => Styles::DEFAULT,
@@ -149,7 +172,9 @@ fn read<'a>(call: Call<'_, 'a>, ready: &Formats, places: Places, source: Value<'
             &made
         }
     };
-    input.parse(text.as_str(), styles, call.environment().clock()).map_err(|fault| unread(call, places.input, fault))
+    input
+        .parse(text.as_str(), styles, call.environment().clock())
+        .map_err(|fault| unread(call, places.input, fault))
 }
 
 /// A format that is not constant.
@@ -173,7 +198,9 @@ fn bad_format(at: usize, fault: DateFault) -> Refusal {
         Place::Format(range) => Some(range),
         Place::Source(_) | Place::Nowhere => None,
     };
-    Refusal::new(at, fault.message, "not a date format").part(part).help(fault.help)
+    Refusal::new(at, fault.message, "not a date format")
+        .part(part)
+        .help(fault.help)
 }
 
 fn bad_styles(at: usize, fault: DateFault) -> Refusal {
@@ -181,8 +208,14 @@ fn bad_styles(at: usize, fault: DateFault) -> Refusal {
 }
 
 fn no_input_format(at: usize) -> Refusal {
-    Refusal::new(at, "`inputFormat` of `FormatDateTime` is left out, but `source` is text", "`inputFormat` is missing here")
-        .help(Some("write the format of the source, or put CDate round the source".to_string()))
+    Refusal::new(
+        at,
+        "`inputFormat` of `FormatDateTime` is left out, but `source` is text",
+        "`inputFormat` is missing here",
+    )
+    .help(Some(
+        "write the format of the source, or put CDate round the source".to_string(),
+    ))
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
@@ -191,14 +224,25 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
         three_arguments(site);
     }
     if !site.has(places.output) {
-        Refusal::new(places.output, "`outputFormat` of `FormatDateTime` is left out", "`outputFormat` is missing here")
-            .help(Some("write FormatDateTime(source, , inputFormat, outputFormat)".to_string()))
-            .report(site, &code::names::MISSING_ARGUMENT);
+        Refusal::new(
+            places.output,
+            "`outputFormat` of `FormatDateTime` is left out",
+            "`outputFormat` is missing here",
+        )
+        .help(Some(
+            "write FormatDateTime(source, , inputFormat, outputFormat)".to_string(),
+        ))
+        .report(site, &code::names::MISSING_ARGUMENT);
     }
     if !site.has(places.input) && site.text(SOURCE).is_some() {
         no_input_format(places.input).report(site, &code::names::MISSING_ARGUMENT);
     }
-    let mut formats = Formats { styles: None, input: None, output: None, output_is_clean: false };
+    let mut formats = Formats {
+        styles: None,
+        input: None,
+        output: None,
+        output_is_clean: false,
+    };
     if let Some(at) = places.styles
         && let Some(text) = site.text_form(at)
     {
@@ -239,4 +283,67 @@ fn three_arguments(site: &mut Site<'_, '_>) {
         .help("leave the place of dateTimeStyles empty: FormatDateTime(source, , inputFormat, outputFormat)")
         .fix(Fix::replace("leave the place of dateTimeStyles empty", after_source, ", ")),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Options, check};
+
+    #[test]
+    fn three_arguments_are_made_four() {
+        let text = r#"FormatDateTime([a], "yyyy", "MM")"#;
+        let checked = check(text, &Options::default());
+        assert!(checked.is_valid());
+        let [found] = checked.diagnostics.as_slice() else {
+            panic!("{:?}", checked.diagnostics)
+        };
+        assert_eq!(found.code, &code::lint::THREE_ARGUMENT_FORMAT);
+        let fixed = found.fix.as_ref().unwrap().apply(text);
+        assert_eq!(fixed, r#"FormatDateTime([a], , "yyyy", "MM")"#);
+        for (text, dialect) in [(fixed.as_str(), Dialect::App), (text, Dialect::CloudSync)] {
+            assert_eq!(check(text, &Options::of(dialect)).diagnostics, [], "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_stand_at_their_place_in_the_literal() {
+        for (text, code, place) in [
+            (
+                r#"FormatDateTime([a], , "\"q\" yyyy'", "MM")"#,
+                &code::types::BAD_FORMAT,
+                "'",
+            ),
+            (
+                r#"FormatDateTime([a], , "yyyy", "yyyy\\")"#,
+                &code::types::BAD_FORMAT,
+                r"\\",
+            ),
+            (
+                r#"FormatDateTime([a], "Some", "yyyy", "MM")"#,
+                &code::types::BAD_STYLES,
+                r#""Some""#,
+            ),
+            (
+                r#"FormatDateTime("2020", , , "MM")"#,
+                &code::names::MISSING_ARGUMENT,
+                "",
+            ),
+            (
+                r#"FormatDateTime([a], , "yyyy", )"#,
+                &code::names::MISSING_ARGUMENT,
+                "",
+            ),
+        ] {
+            let checked = check(text, &Options::default());
+            let [found] = checked.diagnostics.as_slice() else {
+                panic!("{text}: {:?}", checked.diagnostics)
+            };
+            assert_eq!(
+                (found.code, found.span().unwrap().of(text)),
+                (code, place),
+                "{text}"
+            );
+        }
+    }
 }

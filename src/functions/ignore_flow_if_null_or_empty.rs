@@ -48,7 +48,11 @@ fn ignore_flow_if_null_or_empty<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         Value::Text(text) => text.is_empty(),
         _ => false,
     };
-    if empty { Err(Stop::IgnoreAttribute) } else { Ok(value) }
+    if empty {
+        Err(Stop::IgnoreAttribute)
+    } else {
+        Ok(value)
+    }
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {

@@ -1,11 +1,12 @@
 //! `InStr(value1, value2, start, compareType)`
 
-use super::choice;
+use super::{choice, whole_number};
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Value;
+use crate::value::strings::fault::Fault;
 use crate::value::strings::search::{self, Compare};
 
 const TEXT: &str = "vbTextCompare";
@@ -18,7 +19,11 @@ pub static IN_STR: Function = Function {
     parameters: &[
         Parameter::required("value1", Type::String, "the text that is searched"),
         Parameter::required("value2", Type::String, "the text that is looked for"),
-        Parameter::optional("start", Type::Integer, "the position where the search starts, counted from 1"),
+        Parameter::optional(
+            "start",
+            Type::Integer,
+            "the position where the search starts, counted from 1",
+        ),
         Parameter::optional(
             "compareType",
             Type::Word(COMPARE_TYPES),
@@ -28,7 +33,16 @@ pub static IN_STR: Function = Function {
     returns: Type::Integer,
     dialects: &Dialect::ALL,
     evidence: Evidence::DotNet,
-    search_terms: &["find", "indexof", "contains", "position", "search", "locate", "strpos", "charindex"],
+    search_terms: &[
+        "find",
+        "indexof",
+        "contains",
+        "position",
+        "search",
+        "locate",
+        "strpos",
+        "charindex",
+    ],
     notes: &[
         "the position counts from the beginning of the text, not from start, in UTF-16 code units",
         "the page does not say which comparison is the default: binary, as in Visual Basic",
@@ -38,11 +52,19 @@ pub static IN_STR: Function = Function {
         Example::new(r#"InStr("The quick brown fox","quick")"#, "", "5"),
         Example::new(r#"InStr("repEated","e",3,vbBinaryCompare)"#, "", "7"),
         Example::new(r#"InStr("repEated", "e", 3, vbTextCompare)"#, "", "4"),
-        Example::new(r#"InStr([userPrincipalName], "@partners")"#, r#"{"userPrincipalName": "zoë@contoso.com"}"#, "0")
-            .about("not found"),
+        Example::new(
+            r#"InStr([userPrincipalName], "@partners")"#,
+            r#"{"userPrincipalName": "zoë@contoso.com"}"#,
+            "0",
+        )
+        .about("not found"),
         Example::new(r#"InStr([displayName], "a")"#, "{}", "0").about("null"),
-        Example::new(r#"InStr([displayName], "a", [start])"#, r#"{"displayName": "abc", "start": 0}"#, "")
-            .gives(Gives::Error("out-of-range")),
+        Example::new(
+            r#"InStr([displayName], "a", [start])"#,
+            r#"{"displayName": "abc", "start": 0}"#,
+            "",
+        )
+        .gives(Gives::Error("out-of-range")),
     ],
     code: Code::Value(in_str),
     prepare,
@@ -56,10 +78,25 @@ fn in_str<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         Some(TEXT) => Compare::Text,
         _ => Compare::Binary,
     };
-    let (Some(text), Some(wanted)) = (text, wanted) else { return Ok(Value::Integer(0)) };
+    let (Some(text), Some(wanted)) = (text, wanted) else {
+        return Ok(Value::Integer(0));
+    };
     match search::in_str(text.as_str(), wanted.as_str(), start, compare) {
         Ok(position) => Ok(Value::Integer(position)),
-        Err(fault) => Err(super::string_fault(call, 2, &code::run::OUT_OF_RANGE, &fault)),
+        Err(fault) => {
+            // Only a start can be wrong; what cannot be compared stands in the text or in what is looked for.
+            let at = if matches!(fault, Fault::Invalid(_)) {
+                2
+            } else {
+                0
+            };
+            Err(super::string_fault(
+                call,
+                at,
+                &code::run::OUT_OF_RANGE,
+                &fault,
+            ))
+        }
     }
 }
 
@@ -76,6 +113,7 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
             .help("leave it out to search from the beginning"),
         );
     }
+    whole_number::check(site, &IN_STR);
     choice::check(site, &IN_STR, 3);
     Prepared::None
 }

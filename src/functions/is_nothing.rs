@@ -22,8 +22,17 @@ pub static IS_NOTHING: Function = Function {
     ],
     examples: &[
         Example::new("IsNothing([accountEnabled])", "{}", "True"),
-        Example::new("IsNothing([accountEnabled])", r#"{"accountEnabled": false}"#, "False"),
-        Example::new("IsNothing([displayName])", r#"{"displayName": ""}"#, "False").about("an empty text"),
+        Example::new(
+            "IsNothing([accountEnabled])",
+            r#"{"accountEnabled": false}"#,
+            "False",
+        ),
+        Example::new(
+            "IsNothing([displayName])",
+            r#"{"displayName": ""}"#,
+            "False",
+        )
+        .about("an empty text"),
     ],
     code: Code::Value(is_nothing),
     ..Function::PLAIN

@@ -21,8 +21,16 @@ pub static IS_NULL: Function = Function {
     examples: &[
         Example::new("IsNull([displayName])", "{}", "True"),
         Example::new("IsNull([displayName])", r#"{"displayName": ""}"#, "False"),
-        Example::new("IsNull([proxyAddresses])", r#"{"proxyAddresses": []}"#, "True"),
-        Example::new("IsNull([proxyAddresses])", r#"{"proxyAddresses": ["a", "b"]}"#, "False"),
+        Example::new(
+            "IsNull([proxyAddresses])",
+            r#"{"proxyAddresses": []}"#,
+            "True",
+        ),
+        Example::new(
+            "IsNull([proxyAddresses])",
+            r#"{"proxyAddresses": ["a", "b"]}"#,
+            "False",
+        ),
     ],
     code: Code::Value(is_null),
     ..Function::PLAIN

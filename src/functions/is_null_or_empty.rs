@@ -21,9 +21,23 @@ pub static IS_NULL_OR_EMPTY: Function = Function {
     ],
     examples: &[
         Example::new("IsNullOrEmpty([displayName])", "{}", "True"),
-        Example::new("IsNullOrEmpty([displayName])", r#"{"displayName": ""}"#, "True"),
-        Example::new("IsNullOrEmpty([displayName])", r#"{"displayName": " "}"#, "False").about("a blank"),
-        Example::new("IsNullOrEmpty([proxyAddresses])", r#"{"proxyAddresses": ["", ""]}"#, "False").about("several values"),
+        Example::new(
+            "IsNullOrEmpty([displayName])",
+            r#"{"displayName": ""}"#,
+            "True",
+        ),
+        Example::new(
+            "IsNullOrEmpty([displayName])",
+            r#"{"displayName": " "}"#,
+            "False",
+        )
+        .about("a blank"),
+        Example::new(
+            "IsNullOrEmpty([proxyAddresses])",
+            r#"{"proxyAddresses": ["", ""]}"#,
+            "False",
+        )
+        .about("several values"),
     ],
     code: Code::Value(is_null_or_empty),
     ..Function::PLAIN

@@ -13,17 +13,37 @@ pub static IS_PRESENT: Function = Function {
     parameters: &[Parameter::required("Expression", Type::Any, "the value").key("source")],
     returns: Type::Boolean,
     dialects: &Dialect::ALL,
-    search_terms: &["exists", "has", "value", "set", "not null", "not empty", "defined"],
+    search_terms: &[
+        "exists",
+        "has",
+        "value",
+        "set",
+        "not null",
+        "not empty",
+        "defined",
+    ],
     notes: &[
         "the opposite of IsNullOrEmpty",
         "a text of blanks is present",
         "not to be used as the source of Switch: the key \"\" matches null and empty there",
     ],
     examples: &[
-        Example::new("IsPresent([directManager])", r#"{"directManager": "cn=Zoë"}"#, "True"),
+        Example::new(
+            "IsPresent([directManager])",
+            r#"{"directManager": "cn=Zoë"}"#,
+            "True",
+        ),
         Example::new("IsPresent([directManager])", "{}", "False"),
-        Example::new("IsPresent([directManager])", r#"{"directManager": ""}"#, "False"),
-        Example::new("IsPresent([proxyAddresses])", r#"{"proxyAddresses": ["a", "b"]}"#, "True"),
+        Example::new(
+            "IsPresent([directManager])",
+            r#"{"directManager": ""}"#,
+            "False",
+        ),
+        Example::new(
+            "IsPresent([proxyAddresses])",
+            r#"{"proxyAddresses": ["a", "b"]}"#,
+            "True",
+        ),
     ],
     code: Code::Value(is_present),
     ..Function::PLAIN

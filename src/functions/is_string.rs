@@ -19,16 +19,32 @@ pub static IS_STRING: Function = Function {
         "null, a list of several values and an object cannot",
     ],
     examples: &[
-        Example::new("IsString([displayName])", r#"{"displayName": "Zoë"}"#, "True"),
-        Example::new("IsString([employeeNumber])", r#"{"employeeNumber": 12}"#, "True").about("CStr gives its text"),
+        Example::new(
+            "IsString([displayName])",
+            r#"{"displayName": "Zoë"}"#,
+            "True",
+        ),
+        Example::new(
+            "IsString([employeeNumber])",
+            r#"{"employeeNumber": 12}"#,
+            "True",
+        )
+        .about("CStr gives its text"),
         Example::new("IsString([displayName])", r#"{"displayName": ""}"#, "True"),
         Example::new("IsString([displayName])", "{}", "False").about("null"),
-        Example::new("IsString([proxyAddresses])", r#"{"proxyAddresses": ["a", "b"]}"#, "False"),
+        Example::new(
+            "IsString([proxyAddresses])",
+            r#"{"proxyAddresses": ["a", "b"]}"#,
+            "False",
+        ),
     ],
     code: Code::Value(is_string),
     ..Function::PLAIN
 };
 
 fn is_string<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
-    Ok(Value::Boolean(!matches!(call.value(0)?.single(), Value::Null | Value::List(_) | Value::Json(_))))
+    Ok(Value::Boolean(!matches!(
+        call.value(0)?.single(),
+        Value::Null | Value::List(_) | Value::Json(_)
+    )))
 }

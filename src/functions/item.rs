@@ -1,6 +1,6 @@
 //! `Item(attribute, index)`
 
-use super::is_null;
+use super::{is_null, whole_number};
 use crate::diagnostic::words::count;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
@@ -18,18 +18,39 @@ pub static ITEM: Function = Function {
     ],
     returns: Type::Any,
     dialects: &Dialect::ALL,
-    search_terms: &["element", "first", "index", "nth", "array", "list", "[0]", "at"],
+    search_terms: &[
+        "element", "first", "index", "nth", "array", "list", "[0]", "at",
+    ],
     notes: &[
         "values are counted from 1; an index below 1 or beyond the last value is an error",
         "a single value is its own first one",
         "an attribute without a value gives null",
     ],
     examples: &[
-        Example::new("Item([proxyAddresses], 1)", r#"{"proxyAddresses": ["SMTP:a@contoso.com", "smtp:b@contoso.com"]}"#, "SMTP:a@contoso.com"),
-        Example::new("Item([url], 1)", r#"{"url": "https://contoso.com"}"#, "https://contoso.com").about("a single value"),
+        Example::new(
+            "Item([proxyAddresses], 1)",
+            r#"{"proxyAddresses": ["SMTP:a@contoso.com", "smtp:b@contoso.com"]}"#,
+            "SMTP:a@contoso.com",
+        ),
+        Example::new(
+            "Item([url], 1)",
+            r#"{"url": "https://contoso.com"}"#,
+            "https://contoso.com",
+        )
+        .about("a single value"),
         Example::new(r#"Item(Split("a,b,c", ","), 3)"#, "", "c"),
-        Example::new("Item([proxyAddresses], 3)", r#"{"proxyAddresses": ["a", "b"]}"#, "").gives(Gives::Error("no-such-item")),
-        Example::new("Item([proxyAddresses], [at])", r#"{"proxyAddresses": ["a", "b"], "at": 0}"#, "").gives(Gives::Error("no-such-item")),
+        Example::new(
+            "Item([proxyAddresses], 3)",
+            r#"{"proxyAddresses": ["a", "b"]}"#,
+            "",
+        )
+        .gives(Gives::Error("no-such-item")),
+        Example::new(
+            "Item([proxyAddresses], [at])",
+            r#"{"proxyAddresses": ["a", "b"], "at": 0}"#,
+            "",
+        )
+        .gives(Gives::Error("no-such-item")),
         Example::new("Item([proxyAddresses], 1)", "{}", "").gives(Gives::Null),
     ],
     code: Code::Value(item),
@@ -43,29 +64,60 @@ fn item<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     if is_null::holds(value) {
         return Ok(Value::Null);
     }
-    let values = if let Value::List(values) = value { values } else { &[value] };
-    let found = index.checked_sub(1).and_then(|skipped| usize::try_from(skipped).ok()).and_then(|at| values.get(at));
-    found.copied().ok_or_else(|| absent(call, index, values.len()))
+    let values = if let Value::List(values) = value {
+        values
+    } else {
+        &[value]
+    };
+    let found = index
+        .checked_sub(1)
+        .and_then(|skipped| usize::try_from(skipped).ok())
+        .and_then(|at| values.get(at));
+    found
+        .copied()
+        .ok_or_else(|| absent(call, index, values.len()))
 }
 
 #[cold]
 fn absent(call: Call<'_, '_>, index: i64, length: usize) -> Stop {
     let (message, label, help) = if index < 1 {
-        (format!("`index` of `Item` is {index}"), "below 1", "values are counted from 1; Contains gives 0 where there is none")
+        (
+            format!("`index` of `Item` is {index}"),
+            "below 1",
+            "values are counted from 1; Contains gives 0 where there is none",
+        )
     } else {
-        let message = format!("`index` of `Item` is {index}, but `attribute` has {}", count(length, "value"));
-        (message, "beyond the last value", "compare with Count(…) before")
+        let message = format!(
+            "`index` of `Item` is {index}, but `attribute` has {}",
+            count(length, "value")
+        );
+        (
+            message,
+            "beyond the last value",
+            "compare with Count(…) before",
+        )
     };
-    call.fault(1, &code::run::NO_SUCH_ITEM, message, label, Some(help.to_string()))
+    call.fault(
+        1,
+        &code::run::NO_SUCH_ITEM,
+        message,
+        label,
+        Some(help.to_string()),
+    )
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
+    whole_number::check(site, &ITEM);
     if let Some(index) = site.integer(1).filter(|index| *index < 1) {
         let place = site.argument_span(1);
         let message = format!("`index` of `Item` is {index}, but values are counted from 1");
-        let diagnostic =
-            Diagnostic::new(&code::types::BAD_ITEM_INDEX, message, place, "below 1").help("write 1 for the first value");
-        site.report(if index == 0 { diagnostic.fix(Fix::replace("take the first value", place, "1")) } else { diagnostic });
+        let diagnostic = Diagnostic::new(&code::types::BAD_ITEM_INDEX, message, place, "below 1")
+            .help("write 1 for the first value");
+        site.report(if index == 0 {
+            diagnostic.fix(Fix::replace("take the first value", place, "1"))
+        } else {
+            diagnostic
+        });
     }
     Prepared::None
 }

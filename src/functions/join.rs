@@ -10,10 +10,27 @@ pub static JOIN: Function = Function {
     name: "Join",
     summary: "Puts texts one after the other, with a separator between them.",
     parameters: &[
-        Parameter::required("separator", Type::String, "what stands between two texts; may be \"\""),
-        Parameter::repeating("source", Type::Any, "a text, or a multi-valued attribute for all its values"),
+        Parameter::required(
+            "separator",
+            Type::String,
+            "what stands between two texts; may be \"\"",
+        ),
+        Parameter::repeating(
+            "source",
+            Type::Any,
+            "a text, or a multi-valued attribute for all its values",
+        ),
     ],
-    search_terms: &["concat", "concatenate", "combine", "merge", "append", "implode", "&", "+"],
+    search_terms: &[
+        "concat",
+        "concatenate",
+        "combine",
+        "merge",
+        "append",
+        "implode",
+        "&",
+        "+",
+    ],
     notes: &[
         "an empty source is left out with its separator, and so is a null one",
         "if all sources are null, so is the result",
@@ -30,10 +47,16 @@ pub static JOIN: Function = Function {
             r#"{"mailNickname": "john.doe"}"#,
             "john.doe@contoso.com",
         ),
-        Example::new(r#"Join("; ", [otherMails], [mail])"#, r#"{"otherMails": ["a@x", "", "b@x"], "mail": "c@x"}"#, "a@x; b@x; c@x")
-            .about("a multi-valued source gives each of its values"),
-        Example::new(r#"Join("", 1000, [id])"#, r#"{"id": 7}"#, "10007").about("numbers by their text form"),
-        Example::new(r#"Join("-", [a], [b])"#, r#"{"a": ""}"#, "").about("an empty source is no null"),
+        Example::new(
+            r#"Join("; ", [otherMails], [mail])"#,
+            r#"{"otherMails": ["a@x", "", "b@x"], "mail": "c@x"}"#,
+            "a@x; b@x; c@x",
+        )
+        .about("a multi-valued source gives each of its values"),
+        Example::new(r#"Join("", 1000, [id])"#, r#"{"id": 7}"#, "10007")
+            .about("numbers by their text form"),
+        Example::new(r#"Join("-", [a], [b])"#, r#"{"a": ""}"#, "")
+            .about("an empty source is no null"),
         Example::new(r#"Join("-", [a], [b])"#, "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(join),
@@ -77,7 +100,9 @@ fn join_list<'a>(
         match value {
             Value::Null => continue,
             Value::Text(text) if text.is_empty() => {}
-            Value::List(_) | Value::Json(_) => return Err(call.unfit(at, &code::run::OBJECT_FOR_TEXT, *value, "text")),
+            Value::List(_) | Value::Json(_) => {
+                return Err(call.unfit(at, &code::run::OBJECT_FOR_TEXT, *value, "text"));
+            }
             value => {
                 if out.mark() > start {
                     out.push(separator);

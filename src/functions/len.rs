@@ -9,18 +9,26 @@ use crate::value::{Value, utf16};
 pub static LEN: Function = Function {
     name: "Len",
     summary: "Counts the characters of a text.",
-    parameters: &[Parameter::required("String", Type::String, "the text, or a number for its digits")],
+    parameters: &[Parameter::required(
+        "String",
+        Type::String,
+        "the text, or a number for its digits",
+    )],
     returns: Type::Integer,
     dialects: &[Dialect::App, Dialect::Connect],
     search_terms: &["length", "size", "count", "characters"],
-    notes: &["characters are UTF-16 code units, as in .NET: 😀 counts 2", "null and an empty text count 0"],
+    notes: &[
+        "characters are UTF-16 code units, as in .NET: 😀 counts 2",
+        "null and an empty text count 0",
+    ],
     examples: &[
         Example::new(r#"Len("John Doe")"#, "", "8"),
         Example::new("Len(42568)", "", "5"),
         Example::new("Len(42568.75)", "", "8"),
         Example::new("Len([displayName])", "{}", "0").about("null"),
         Example::new(r#"Len("Zoë 😀")"#, "", "6"),
-        Example::new("Len([otherMails])", r#"{"otherMails": ["a", "b"]}"#, "").gives(Gives::Error("list-for-one")),
+        Example::new("Len([otherMails])", r#"{"otherMails": ["a", "b"]}"#, "")
+            .gives(Gives::Error("list-for-one")),
     ],
     code: Code::Value(len),
     ..Function::PLAIN

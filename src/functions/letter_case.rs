@@ -9,14 +9,21 @@ pub(super) fn prepare(site: &mut Site<'_, '_>) -> Prepared {
     if !site.has(1) {
         return Prepared::Culture(Culture::Invariant);
     }
-    let Some(name) = site.text_form(1) else { return Prepared::None };
+    let Some(name) = site.text_form(1) else {
+        return Prepared::None;
+    };
     match Culture::parse(&name) {
         Ok(culture) => Prepared::Culture(culture),
         Err(fault) => {
             let place = site.argument_span(1);
             site.report(
-                Diagnostic::new(&code::types::BAD_CULTURE, fault.message(), place, "no culture")
-                    .help("write a name such as \"en-US\", or leave it out"),
+                Diagnostic::new(
+                    &code::types::BAD_CULTURE,
+                    fault.message(),
+                    place,
+                    "no culture",
+                )
+                .help("write a name such as \"en-US\", or leave it out"),
             );
             Prepared::None
         }
@@ -24,7 +31,11 @@ pub(super) fn prepare(site: &mut Site<'_, '_>) -> Prepared {
 }
 
 /// Writes the source and changes its case from there on with `map`. A null culture is the invariant one.
-pub(super) fn map(call: Call<'_, '_>, out: &mut Out, map: fn(&mut String, usize, Culture)) -> Result<bool> {
+pub(super) fn map(
+    call: Call<'_, '_>,
+    out: &mut Out,
+    map: fn(&mut String, usize, Culture),
+) -> Result<bool> {
     let mark = out.mark();
     if !call.write(0, out)? {
         return Ok(false);

@@ -67,9 +67,8 @@ mod switch;
 mod to_lower;
 mod to_upper;
 mod trim;
+mod whole_number;
 mod word;
-
-pub(crate) use random_string::Recipe;
 
 use crate::diagnostic::code::{self, Code as ErrorCode};
 use crate::program::{Call, Stop};

@@ -9,19 +9,48 @@ use crate::value::strings::diacritics::normalize_diacritics as normalize;
 pub static NORMALIZE_DIACRITICS: Function = Function {
     name: "NormalizeDiacritics",
     summary: "Replaces letters that carry marks by their base letters.",
-    parameters: &[Parameter::required("source", Type::String, "the text, usually a name")],
+    parameters: &[Parameter::required(
+        "source",
+        Type::String,
+        "the text, usually a name",
+    )],
     evidence: Evidence::Assumed,
-    search_terms: &["accent", "umlaut", "ascii", "unaccent", "transliterate", "special characters", "diacritic"],
+    search_terms: &[
+        "accent",
+        "umlaut",
+        "ascii",
+        "unaccent",
+        "transliterate",
+        "special characters",
+        "diacritic",
+    ],
     notes: &[
         "the letters of the page's table are settled; for others: marks are taken off where Unicode decomposes the letter, the rest stays (đ, ð, þ, ħ, ŋ), and what is left is composed again",
         "German umlauts become the bare vowel: ä is a, not ae; for others use Replace before",
         "æ becomes ae, ø and œ become oe, ß becomes ss, ł becomes l",
     ],
     examples: &[
-        Example::new("NormalizeDiacritics([givenName])", r#"{"givenName": "Zoë"}"#, "Zoe"),
-        Example::new("NormalizeDiacritics([surname])", r#"{"surname": "Müller Ångström Łukasz"}"#, "Muller Angstrom Lukasz"),
-        Example::new("NormalizeDiacritics([surname])", r#"{"surname": "Weiß Ærø"}"#, "Weiss AEroe"),
-        Example::new("NormalizeDiacritics([surname])", r#"{"surname": "김철수 đ"}"#, "김철수 đ").about("what has no base letter stays"),
+        Example::new(
+            "NormalizeDiacritics([givenName])",
+            r#"{"givenName": "Zoë"}"#,
+            "Zoe",
+        ),
+        Example::new(
+            "NormalizeDiacritics([surname])",
+            r#"{"surname": "Müller Ångström Łukasz"}"#,
+            "Muller Angstrom Lukasz",
+        ),
+        Example::new(
+            "NormalizeDiacritics([surname])",
+            r#"{"surname": "Weiß Ærø"}"#,
+            "Weiss AEroe",
+        ),
+        Example::new(
+            "NormalizeDiacritics([surname])",
+            r#"{"surname": "김철수 đ"}"#,
+            "김철수 đ",
+        )
+        .about("what has no base letter stays"),
         Example::new("NormalizeDiacritics([givenName])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(normalize_diacritics),

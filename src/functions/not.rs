@@ -8,14 +8,33 @@ use crate::value::Value;
 pub static NOT: Function = Function {
     name: "Not",
     summary: "Gives False for True, and True for anything else.",
-    parameters: &[Parameter::required("source", Type::Boolean, "True or False, or their text")],
+    parameters: &[Parameter::required(
+        "source",
+        Type::Boolean,
+        "True or False, or their text",
+    )],
     returns: Type::Boolean,
     search_terms: &["negate", "invert", "flip", "false", "!", "opposite"],
-    notes: &["the text True counts in any case", "anything that is not True, null included, gives True"],
+    notes: &[
+        "the text True counts in any case",
+        "anything that is not True, null included, gives True",
+    ],
     examples: &[
-        Example::new("Not([IsSoftDeleted])", r#"{"IsSoftDeleted": true}"#, "False"),
-        Example::new("Not([IsSoftDeleted])", r#"{"IsSoftDeleted": "False"}"#, "True"),
-        Example::new("Not([IsSoftDeleted])", r#"{"IsSoftDeleted": "TRUE"}"#, "False"),
+        Example::new(
+            "Not([IsSoftDeleted])",
+            r#"{"IsSoftDeleted": true}"#,
+            "False",
+        ),
+        Example::new(
+            "Not([IsSoftDeleted])",
+            r#"{"IsSoftDeleted": "False"}"#,
+            "True",
+        ),
+        Example::new(
+            "Not([IsSoftDeleted])",
+            r#"{"IsSoftDeleted": "TRUE"}"#,
+            "False",
+        ),
         Example::new("Not([IsSoftDeleted])", "{}", "True").about("null"),
         Example::new(r#"Not("yes")"#, "", "True").about("anything else"),
     ],

@@ -12,7 +12,14 @@ pub static NOW: Function = Function {
     summary: "Gives the current date and time in UTC.",
     returns: Type::DateTime,
     dialects: &[Dialect::App],
-    search_terms: &["today", "current date", "current time", "getdate", "utcnow", "timestamp"],
+    search_terms: &[
+        "today",
+        "current date",
+        "current time",
+        "getdate",
+        "utcnow",
+        "timestamp",
+    ],
     notes: &[
         "its text form is M/d/yyyy h:mm:ss tt",
         "the same instant for every user of a run; the clock can be set",

@@ -10,11 +10,22 @@ use crate::value::{Value, date};
 pub static NUM_FROM_DATE: Function = Function {
     name: "NumFromDate",
     summary: "Turns a date and time into the number that Active Directory keeps, as for accountExpires.",
-    parameters: &[Parameter::required("value", Type::DateTime, "a date and time, as ISO 8601 text or from a function")],
+    parameters: &[Parameter::required(
+        "value",
+        Type::DateTime,
+        "a date and time, as ISO 8601 text or from a function",
+    )],
     returns: Type::Integer,
     dialects: &[Dialect::App],
     evidence: Evidence::DotNet,
-    search_terms: &["filetime", "ad time", "ldap time", "ticks", "accountexpires", "account expiration"],
+    search_terms: &[
+        "filetime",
+        "ad time",
+        "ldap time",
+        "ticks",
+        "accountexpires",
+        "account expiration",
+    ],
     notes: &[
         "steps of 100 nanoseconds since 1601-01-01 UTC; a text is read as CDate reads it",
         "for never write the text 9223372036854775807; an empty date is an error, so look at it with Switch or IIF first",
@@ -26,13 +37,18 @@ pub static NUM_FROM_DATE: Function = Function {
             r#"{"ContractEndDate": "2020-12-31-08:00"}"#,
             "132539615990000000",
         ),
-        Example::new(r#"NumFromDate("2012-01-01 23:00:00")"#, "", "129699324000000000"),
+        Example::new(
+            r#"NumFromDate("2012-01-01 23:00:00")"#,
+            "",
+            "129699324000000000",
+        ),
         Example::new(
             r#"Switch([endDate], NumFromDate([endDate]), "", "9223372036854775807")"#,
             r#"{"endDate": ""}"#,
             "9223372036854775807",
         ),
-        Example::new("NumFromDate([endDate])", r#"{"endDate": "1600-12-31"}"#, "").gives(Gives::Error("out-of-range")),
+        Example::new("NumFromDate([endDate])", r#"{"endDate": "1600-12-31"}"#, "")
+            .gives(Gives::Error("out-of-range")),
         Example::new("NumFromDate([endDate])", "{}", "").gives(Gives::Error("null-argument")),
     ],
     code: Code::Value(num_from_date),

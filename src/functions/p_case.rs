@@ -20,15 +20,31 @@ pub static P_CASE: Function = Function {
     ],
     dialects: &[Dialect::App],
     evidence: Evidence::DotNet,
-    search_terms: &["proper", "title", "capitalize", "capital", "case", "initcap", "ucfirst"],
+    search_terms: &[
+        "proper",
+        "title",
+        "capitalize",
+        "capital",
+        "case",
+        "initcap",
+        "ucfirst",
+    ],
     notes: &[
         "without separators an apostrophe does not end a word, as in .NET, though the page lists it: O'neil; name it in wordSeparators for O'Neil",
         "a word of capitals becomes one capital, unlike in .NET itself",
         "digits do not use the capital up: 1st becomes 1St",
     ],
     examples: &[
-        Example::new("PCase([firstName])", r#"{"firstName": "PABLO GONSALVES (SECOND)"}"#, "Pablo Gonsalves (Second)"),
-        Example::new(r#"PCase([lastName]," '-")"#, r#"{"lastName": "PINTO-DE'SILVA"}"#, "Pinto-De'Silva"),
+        Example::new(
+            "PCase([firstName])",
+            r#"{"firstName": "PABLO GONSALVES (SECOND)"}"#,
+            "Pablo Gonsalves (Second)",
+        ),
+        Example::new(
+            r#"PCase([lastName]," '-")"#,
+            r#"{"lastName": "PINTO-DE'SILVA"}"#,
+            "Pinto-De'Silva",
+        ),
         Example::new(
             r#"PCase(Join(" ",[firstName],[lastName]))"#,
             r#"{"firstName": "GREGORY", "lastName": "JAMES"}"#,
@@ -43,13 +59,19 @@ pub static P_CASE: Function = Function {
 };
 
 fn p_case(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
-    let Some(source) = call.text(0)? else { return Ok(false) };
+    let Some(source) = call.text(0)? else {
+        return Ok(false);
+    };
     // Null separators are none given.
     let separators = call.text(1)?;
     let write = |out: &mut String| match separators {
         Some(separators) => capitalize(source.as_str(), separators.as_str(), out),
         None => title_case(source.as_str(), out),
     };
-    if source.is_clean() { out.edit_clean(write) } else { out.edit(write) }
+    if source.is_clean() {
+        out.edit_clean(write)
+    } else {
+        out.edit(write)
+    }
     Ok(true)
 }

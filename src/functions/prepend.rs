@@ -22,7 +22,11 @@ pub static PREPEND: Function = Function {
         "a null operand reads as empty; if both are null, so is the result",
     ],
     examples: &[
-        Example::new(r#"Prepend("smtp:", [mail])"#, r#"{"mail": "john.doe@contoso.com"}"#, "smtp:john.doe@contoso.com"),
+        Example::new(
+            r#"Prepend("smtp:", [mail])"#,
+            r#"{"mail": "john.doe@contoso.com"}"#,
+            "smtp:john.doe@contoso.com",
+        ),
         Example::new(r#"Prepend("smtp:", [mail])"#, "{}", "smtp:").about("a null source"),
         Example::new("Prepend([a], [b])", "{}", "").gives(Gives::Null),
     ],

@@ -28,7 +28,9 @@ pub(super) fn generator(call: Call<'_, '_>) -> Result<ChaCha20Rng> {
 
 /// A number below `bound`, each with the same probability; 0 for a bound of 0.
 pub(super) fn below(bound: u32, generator: &mut ChaCha20Rng) -> u32 {
-    let Some(surplus) = u32::MAX.checked_rem(bound) else { return 0 };
+    let Some(surplus) = u32::MAX.checked_rem(bound) else {
+        return 0;
+    };
     // Numbers from here on would make the small remainders more probable.
     let end = u32::MAX - surplus;
     loop {
@@ -42,6 +44,10 @@ pub(super) fn below(bound: u32, generator: &mut ChaCha20Rng) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{Options, check};
+    use crate::environment::Environment;
+    use crate::program::{Memory, Run};
+    use std::collections::BTreeSet;
 
     #[test]
     fn numbers_stay_below_their_bound_and_all_come() {
@@ -52,6 +58,31 @@ mod tests {
         for _ in 0..5_000 {
             seen[below(5, &mut generator) as usize] += 1;
         }
-        assert!(seen.iter().all(|count| (800..1_200).contains(count)), "{seen:?}");
+        assert!(
+            seen.iter().all(|count| (800..1_200).contains(count)),
+            "{seen:?}"
+        );
+    }
+
+    #[test]
+    fn values_hang_on_seed_record_and_call_alone() {
+        let program = check(r#"Join(" ", Guid(), Guid())"#, &Options::default())
+            .into_program()
+            .unwrap();
+        let made = |seed, record| {
+            let environment = Environment::new().seed(seed);
+            let memory = Memory::new();
+            Run::new(&program, &[], &environment, &memory)
+                .record(record)
+                .value()
+                .unwrap()
+                .to_text()
+        };
+        let first = made(1, 0);
+        assert_eq!(made(1, 0), first);
+        let (one, other) = first.split_once(' ').unwrap();
+        assert_ne!(one, other, "two calls");
+        let all: BTreeSet<String> = (0..9).map(|at| made(at / 3, at % 3)).collect();
+        assert_eq!(all.len(), 9, "three seeds with three records each");
     }
 }

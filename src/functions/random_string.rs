@@ -6,7 +6,7 @@ use crate::diagnostic::code;
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Prepared, Recipe, Result, Site};
 use crate::value::Out;
 use rand_chacha::ChaCha20Rng;
 
@@ -15,15 +15,41 @@ pub static RANDOM_STRING: Function = Function {
     name: "RandomString",
     summary: "Gives a random text, such as a password, with so many characters of each kind at least.",
     parameters: &[
-        Parameter::required("Length", Type::Integer, "how many characters in all, at most 256"),
+        Parameter::required(
+            "Length",
+            Type::Integer,
+            "how many characters in all, at most 256",
+        ),
         Parameter::required("MinimumNumbers", Type::Integer, "how many digits at least"),
-        Parameter::required("MinimumSpecialCharacters", Type::Integer, "how many special characters at least"),
-        Parameter::required("MinimumCapital", Type::Integer, "how many capital letters at least"),
-        Parameter::required("MinimumLowerCase", Type::Integer, "how many lower-case letters at least"),
-        Parameter::optional("CharactersToAvoid", Type::String, "characters that never come"),
+        Parameter::required(
+            "MinimumSpecialCharacters",
+            Type::Integer,
+            "how many special characters at least",
+        ),
+        Parameter::required(
+            "MinimumCapital",
+            Type::Integer,
+            "how many capital letters at least",
+        ),
+        Parameter::required(
+            "MinimumLowerCase",
+            Type::Integer,
+            "how many lower-case letters at least",
+        ),
+        Parameter::optional(
+            "CharactersToAvoid",
+            Type::String,
+            "characters that never come",
+        ),
     ],
     dialects: &[Dialect::App],
-    search_terms: &["password", "random", "generate", "secret", "initial password"],
+    search_terms: &[
+        "password",
+        "random",
+        "generate",
+        "secret",
+        "initial password",
+    ],
     notes: &[
         "Length must be at least the sum of the minimums; the page leaves MinimumLowerCase out of that sum, but all must fit",
         "special characters are those that Windows counts for password complexity: ~!@#$%^&*_-+=`|\\(){}[]:;\"'<>,.?/",
@@ -35,7 +61,8 @@ pub static RANDOM_STRING: Function = Function {
         Example::new("RandomString(6,3,0,0,3)", "", "").gives(Gives::Random(6)),
         Example::new(r#"RandomString(10,2,2,2,1,"?,")"#, "", "").gives(Gives::Random(10)),
         Example::new("RandomString(256,0,0,0,0)", "", "").gives(Gives::Random(256)),
-        Example::new("RandomString([length],2,2,2,2)", r#"{"length": 7}"#, "").gives(Gives::Error("bad-argument")),
+        Example::new("RandomString([length],2,2,2,2)", r#"{"length": 7}"#, "")
+            .gives(Gives::Error("bad-argument")),
     ],
     effect: Effect::Random,
     code: Code::Text(random_string),
@@ -58,66 +85,71 @@ const KINDS: [(&str, &str); 4] = [
 /// The place of the special characters, which do not fill what is left over.
 const SPECIAL: usize = 1;
 
-/// What is drawn: from each set so many characters.
-#[derive(Debug)]
-pub(crate) struct Recipe {
-    length: usize,
-    draws: Vec<(Vec<char>, usize)>,
+/// The recipe for the five numbers and the characters to avoid.
+fn recipe(numbers: [i64; AVOID], avoid: &str) -> std::result::Result<Recipe, Refusal> {
+    for (at, number) in numbers.into_iter().enumerate() {
+        if number < 0 {
+            let name = RANDOM_STRING
+                .parameter(at)
+                .map_or("", |parameter| parameter.name);
+            return Err(Refusal::new(
+                at,
+                format!("`{name}` of `RandomString` is {number}"),
+                "negative",
+            ));
+        }
+    }
+    let [length, least @ ..] = numbers;
+    if length > LONGEST {
+        let message = format!(
+            "`Length` of `RandomString` is {length}, but at most {LONGEST} characters are given"
+        );
+        return Err(
+            Refusal::new(0, message, "too long").help(Some(format!("write {LONGEST} or less")))
+        );
+    }
+    let sum = least.into_iter().fold(0_i64, i64::saturating_add);
+    if sum > length {
+        let message = format!(
+            "`RandomString` is to hold {sum} characters of given kinds, but its length is {length}"
+        );
+        return Err(Refusal::new(0, message, "less than the minimums")
+            .help(Some(format!("write {sum} or more"))));
+    }
+    let mut draws = Vec::with_capacity(KINDS.len() + 1);
+    let mut filling = Vec::new();
+    for (at, ((kind, set), least)) in KINDS.into_iter().zip(least).enumerate() {
+        let set: Vec<char> = set.chars().filter(|c| !avoid.contains(*c)).collect();
+        if set.is_empty() && least > 0 {
+            let message = format!(
+                "`RandomString` is to hold {}, but `CharactersToAvoid` takes out every {kind}",
+                count(size(least), kind)
+            );
+            return Err(Refusal::new(AVOID, message, "leaves none of them"));
+        }
+        if at != SPECIAL {
+            filling.extend_from_slice(&set);
+        }
+        draws.push((set, size(least)));
+    }
+    if filling.is_empty() && sum < length {
+        let message = "`CharactersToAvoid` of `RandomString` takes out every letter and digit";
+        return Err(Refusal::new(AVOID, message, "leaves nothing to fill with"));
+    }
+    draws.push((filling, size(length - sum)));
+    Ok(Recipe { draws })
 }
 
-impl Recipe {
-    fn new(numbers: [i64; AVOID], avoid: &str) -> std::result::Result<Recipe, Refusal> {
-        for (at, number) in numbers.into_iter().enumerate() {
-            if number < 0 {
-                let name = RANDOM_STRING.parameter(at).map_or("", |parameter| parameter.name);
-                return Err(Refusal::new(at, format!("`{name}` of `RandomString` is {number}"), "negative"));
-            }
-        }
-        let [length, least @ ..] = numbers;
-        if length > LONGEST {
-            let message = format!("`Length` of `RandomString` is {length}, but at most {LONGEST} characters are given");
-            return Err(Refusal::new(0, message, "too long").help(Some(format!("write {LONGEST} or less"))));
-        }
-        let sum = least.into_iter().fold(0_i64, i64::saturating_add);
-        if sum > length {
-            let message = format!("`RandomString` is to hold {sum} characters of given kinds, but its length is {length}");
-            return Err(Refusal::new(0, message, "less than the minimums").help(Some(format!("write {sum} or more"))));
-        }
-        let allowed = |set: &str| set.chars().filter(|c| !avoid.contains(*c)).collect::<Vec<char>>();
-        let mut draws = Vec::with_capacity(KINDS.len() + 1);
-        let mut filling = Vec::new();
-        for (at, ((kind, set), least)) in KINDS.into_iter().zip(least).enumerate() {
-            let set = allowed(set);
-            if set.is_empty() && least > 0 {
-                let message = format!(
-                    "`RandomString` is to hold {}, but `CharactersToAvoid` takes out every {kind}",
-                    count(size(least), kind)
-                );
-                return Err(Refusal::new(AVOID, message, "leaves none of them"));
-            }
-            if at != SPECIAL {
-                filling.extend_from_slice(&set);
-            }
-            draws.push((set, size(least)));
-        }
-        if filling.is_empty() && sum < length {
-            let message = "`CharactersToAvoid` of `RandomString` takes out every letter and digit";
-            return Err(Refusal::new(AVOID, message, "leaves nothing to fill with"));
-        }
-        draws.push((filling, size(length - sum)));
-        Ok(Recipe { length: size(length), draws })
+/// Draws the characters and puts them in a random order.
+fn draw(recipe: &Recipe, generator: &mut ChaCha20Rng) -> Vec<char> {
+    let mut drawn = Vec::with_capacity(size(LONGEST));
+    for (set, count) in &recipe.draws {
+        drawn.extend((0..*count).filter_map(|_| set.get(index(set.len(), generator))));
     }
-
-    fn draw(&self, generator: &mut ChaCha20Rng) -> Vec<char> {
-        let mut drawn = Vec::with_capacity(self.length);
-        for (set, count) in &self.draws {
-            drawn.extend((0..*count).filter_map(|_| set.get(index(set.len(), generator))));
-        }
-        for last in (1..drawn.len()).rev() {
-            drawn.swap(last, index(last + 1, generator));
-        }
-        drawn
+    for last in (1..drawn.len()).rev() {
+        drawn.swap(last, index(last + 1, generator));
     }
+    drawn
 }
 
 /// A number from 0 to 256.
@@ -131,7 +163,7 @@ fn index(length: usize, generator: &mut ChaCha20Rng) -> usize {
 
 fn random_string(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     let made;
-    let recipe = if let Prepared::Recipe(recipe) = call.prepared() {
+    let ready = if let Prepared::Recipe(recipe) = call.prepared() {
         recipe
     } else {
         let mut numbers = [0; AVOID];
@@ -139,10 +171,11 @@ fn random_string(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
             *number = call.integer(at)?;
         }
         let avoid = call.text(AVOID)?.map_or("", |text| text.as_str());
-        made = Recipe::new(numbers, avoid).map_err(|refusal| refusal.stop(call, &code::run::BAD_ARGUMENT))?;
+        made = recipe(numbers, avoid)
+            .map_err(|refusal| refusal.stop(call, &code::run::BAD_ARGUMENT))?;
         &made
     };
-    let drawn = recipe.draw(&mut generator(call)?);
+    let drawn = draw(ready, &mut generator(call)?);
     out.edit(|text| text.extend(drawn));
     Ok(true)
 }
@@ -155,9 +188,15 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
             None => return Prepared::None,
         }
     }
-    let avoid = if site.has(AVOID) { site.text_form(AVOID) } else { Some(String::new()) };
-    let Some(avoid) = avoid else { return Prepared::None };
-    match Recipe::new(numbers, &avoid) {
+    let avoid = if site.has(AVOID) {
+        site.text_form(AVOID)
+    } else {
+        Some(String::new())
+    };
+    let Some(avoid) = avoid else {
+        return Prepared::None;
+    };
+    match recipe(numbers, &avoid) {
         Ok(recipe) => Prepared::Recipe(Box::new(recipe)),
         Err(refusal) => {
             refusal.report(site, &code::types::BAD_RANDOM_STRING);
@@ -181,13 +220,16 @@ mod tests {
             ([0, 0, 0, 0, 0], "x"),
         ];
         for (numbers, avoid) in cases {
-            let recipe = Recipe::new(numbers, avoid).unwrap();
+            let recipe = super::recipe(numbers, avoid).unwrap();
             for seed in 0..50 {
-                let text = recipe.draw(&mut ChaCha20Rng::from_seed([seed; 32]));
+                let text = draw(&recipe, &mut ChaCha20Rng::from_seed([seed; 32]));
                 assert_eq!(text.len(), size(numbers[0]));
                 assert!(!text.iter().any(|c| avoid.contains(*c)), "{text:?}");
                 for ((_, set), least) in KINDS.iter().zip(&numbers[1..]) {
-                    assert!(text.iter().filter(|c| set.contains(**c)).count() >= size(*least), "{text:?}");
+                    assert!(
+                        text.iter().filter(|c| set.contains(**c)).count() >= size(*least),
+                        "{text:?}"
+                    );
                 }
             }
         }
@@ -195,16 +237,16 @@ mod tests {
 
     #[test]
     fn special_characters_come_only_when_they_are_asked_for() {
-        let recipe = Recipe::new([256, 0, 0, 0, 0], "").unwrap();
-        let text = recipe.draw(&mut ChaCha20Rng::from_seed([1; 32]));
+        let recipe = super::recipe([256, 0, 0, 0, 0], "").unwrap();
+        let text = draw(&recipe, &mut ChaCha20Rng::from_seed([1; 32]));
         assert!(text.iter().all(char::is_ascii_alphanumeric));
     }
 
     #[test]
     fn the_kinds_do_not_stand_in_order() {
-        let recipe = Recipe::new([20, 10, 0, 0, 10], "").unwrap();
+        let recipe = super::recipe([20, 10, 0, 0, 10], "").unwrap();
         let digits_first = |seed| {
-            let text = recipe.draw(&mut ChaCha20Rng::from_seed([seed; 32]));
+            let text = draw(&recipe, &mut ChaCha20Rng::from_seed([seed; 32]));
             text.iter().take(10).all(char::is_ascii_digit)
         };
         assert!((0..50).filter(|seed| digits_first(*seed)).count() < 2);
@@ -215,18 +257,31 @@ mod tests {
         let cases = [
             ([5, 3, 0, 0, 3], "", 0, "6 characters"),
             ([257, 0, 0, 0, 0], "", 0, "257"),
-            ([6, -1, 0, 0, 0], "", 1, "`MinimumNumbers` of `RandomString` is -1"),
+            (
+                [6, -1, 0, 0, 0],
+                "",
+                1,
+                "`MinimumNumbers` of `RandomString` is -1",
+            ),
             ([6, i64::MAX, i64::MAX, 0, 0], "", 0, "length is 6"),
             ([6, 1, 0, 0, 0], "0123456789", AVOID, "1 digit,"),
-            ([6, 0, 6, 0, 0], KINDS[SPECIAL].1, AVOID, "6 special characters"),
+            (
+                [6, 0, 6, 0, 0],
+                KINDS[SPECIAL].1,
+                AVOID,
+                "6 special characters",
+            ),
         ];
         for (numbers, avoid, at, said) in cases {
-            let refusal = Recipe::new(numbers, avoid).unwrap_err();
+            let refusal = super::recipe(numbers, avoid).unwrap_err();
             assert_eq!(refusal.at, at);
             assert!(refusal.message.contains(said), "{}", refusal.message);
         }
         let letters: String = ('0'..='z').filter(char::is_ascii_alphanumeric).collect();
-        assert!(Recipe::new([6, 0, 6, 0, 0], &letters).is_ok());
-        assert_eq!(Recipe::new([7, 0, 6, 0, 0], &letters).unwrap_err().at, AVOID);
+        assert!(super::recipe([6, 0, 6, 0, 0], &letters).is_ok());
+        assert_eq!(
+            super::recipe([7, 0, 6, 0, 0], &letters).unwrap_err().at,
+            AVOID
+        );
     }
 }

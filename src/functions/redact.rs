@@ -8,11 +8,18 @@ use crate::program::{Call, Id, Result};
 pub static REDACT: Function = Function {
     name: "Redact",
     summary: "Gives its argument unchanged; the provisioning logs show [Redact] in its place.",
-    parameters: &[Parameter::required("value", Type::Any, "what flows and is not to be read in the logs")],
+    parameters: &[Parameter::required(
+        "value",
+        Type::Any,
+        "what flows and is not to be read in the logs",
+    )],
     returns: Type::Any,
     dialects: &[Dialect::App],
     search_terms: &["password", "secret", "mask", "hide", "log", "sensitive"],
-    notes: &["the header on the page shows no parameter, its examples pass one", "a mapping of a password should have it"],
+    notes: &[
+        "the header on the page shows no parameter, its examples pass one",
+        "a mapping of a password should have it",
+    ],
     examples: &[
         Example::new(
             "Redact([userPrincipalName])",

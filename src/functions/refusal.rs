@@ -22,7 +22,13 @@ pub(super) struct Refusal {
 impl Refusal {
     /// A fact about all of argument `at`.
     pub(super) fn new(at: usize, message: impl Into<String>, label: &'static str) -> Refusal {
-        Refusal { at, part: None, message: message.into(), label, help: None }
+        Refusal {
+            at,
+            part: None,
+            message: message.into(),
+            label,
+            help: None,
+        }
     }
 
     /// The same about a part of its text, where that is known.

@@ -11,7 +11,9 @@ use std::borrow::Cow;
 pub static REMOVE_DUPLICATES: Function = Function {
     name: "RemoveDuplicates",
     summary: "Keeps each value of a multi-valued attribute once.",
-    parameters: &[Parameter::required("attribute", Type::List, "the multi-valued attribute").key("source")],
+    parameters: &[
+        Parameter::required("attribute", Type::List, "the multi-valued attribute").key("source"),
+    ],
     returns: Type::List,
     dialects: &Dialect::ALL,
     evidence: Evidence::Assumed,
@@ -33,7 +35,11 @@ pub static REMOVE_DUPLICATES: Function = Function {
             r#"["SMTP:a@x","smtp:a@x"]"#,
         )
         .about("case counts"),
-        Example::new("RemoveDuplicates([proxyAddresses])", r#"{"proxyAddresses": "SMTP:a@x"}"#, "SMTP:a@x"),
+        Example::new(
+            "RemoveDuplicates([proxyAddresses])",
+            r#"{"proxyAddresses": "SMTP:a@x"}"#,
+            "SMTP:a@x",
+        ),
         Example::new("RemoveDuplicates([proxyAddresses])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Value(remove_duplicates),
@@ -45,7 +51,9 @@ const FEW: usize = 8;
 
 fn remove_duplicates<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let value = call.value(0)?;
-    let Value::List(values) = value else { return Ok(value) };
+    let Value::List(values) = value else {
+        return Ok(value);
+    };
     let mut kept = call.memory().list();
     if values.len() <= FEW {
         for value in values {
@@ -57,7 +65,11 @@ fn remove_duplicates<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         let mut known = HashSet::with_capacity(values.len());
         kept.extend(values.iter().filter(|value| known.insert(text_of(value))));
     }
-    Ok(if kept.len() == values.len() { value } else { Value::List(kept.into_bump_slice()) })
+    Ok(if kept.len() == values.len() {
+        value
+    } else {
+        Value::List(kept.into_bump_slice())
+    })
 }
 
 fn are_equal(left: &Value<'_>, right: &Value<'_>) -> bool {

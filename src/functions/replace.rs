@@ -16,21 +16,48 @@ pub static REPLACE: Function = Function {
     parameters: &[
         Parameter::required("source", Type::String, "the text that is worked on"),
         Parameter::optional("oldValue", Type::String, "the text that is replaced").key("Find"),
-        Parameter::optional("regexPattern", Type::Pattern, "the pattern whose matches are replaced").key("RegularExpression"),
-        Parameter::optional("regexGroupName", Type::String, "the group of the pattern that is replaced or taken out")
-            .key("RegularExpressionGroupName"),
-        Parameter::optional("replacementValue", Type::String, "what comes in its place; with a pattern ${name} and $1 are groups")
-            .key("Replacement"),
+        Parameter::optional(
+            "regexPattern",
+            Type::Pattern,
+            "the pattern whose matches are replaced",
+        )
+        .key("RegularExpression"),
+        Parameter::optional(
+            "regexGroupName",
+            Type::String,
+            "the group of the pattern that is replaced or taken out",
+        )
+        .key("RegularExpressionGroupName"),
+        Parameter::optional(
+            "replacementValue",
+            Type::String,
+            "what comes in its place; with a pattern ${name} and $1 are groups",
+        )
+        .key("Replacement"),
         Parameter::optional(
             "replacementAttributeName",
             Type::String,
             "the attribute from which the group is taken when the source is empty",
         )
         .key("ReplacementPropertyName"),
-        Parameter::optional("template", Type::String, "the text in which oldValue is replaced by the source").key("Template"),
+        Parameter::optional(
+            "template",
+            Type::String,
+            "the text in which oldValue is replaced by the source",
+        )
+        .key("Template"),
     ],
     evidence: Evidence::DotNet,
-    search_terms: &["substitute", "regex", "regular expression", "remove", "strip", "template", "gsub", "swap"],
+    search_terms: &[
+        "substitute",
+        "regex",
+        "regular expression",
+        "remove",
+        "strip",
+        "template",
+        "gsub",
+        "swap",
+    ],
     notes: &[
         "which arguments are written decides what it does; any other combination than these is not documented, and here an error:",
         "oldValue, replacementValue: every oldValue in source is replaced",
@@ -73,9 +100,14 @@ pub static REPLACE: Function = Function {
             "72",
         ),
         Example::new(r#"Replace([mail], "@contoso.com", , , "")"#, "{}", "").gives(Gives::Null),
-        Example::new(r#"Replace([mail], [old], , , "")"#, r#"{"mail": "a@b", "old": ""}"#, "")
-            .gives(Gives::Error("bad-argument")),
-        Example::new(r#"Replace([mail], "@", "[a-z]")"#, r#"{"mail": "a@b"}"#, "").gives(Gives::Error("unsupported")),
+        Example::new(
+            r#"Replace([mail], [old], , , "")"#,
+            r#"{"mail": "a@b", "old": ""}"#,
+            "",
+        )
+        .gives(Gives::Error("bad-argument")),
+        Example::new(r#"Replace([mail], "@", "[a-z]")"#, r#"{"mail": "a@b"}"#, "")
+            .gives(Gives::Error("unsupported")),
     ],
     code: Code::Text(replace),
     prepare,
@@ -117,15 +149,24 @@ const MODES: [(&[usize], Mode); 5] = [
 impl Mode {
     fn of(has: impl Fn(usize) -> bool) -> Option<Mode> {
         let fits = |places: &[usize]| (OLD..=TEMPLATE).all(|at| has(at) == places.contains(&at));
-        MODES.iter().find(|(places, _)| fits(places)).map(|(_, mode)| *mode)
+        MODES
+            .iter()
+            .find(|(places, _)| fits(places))
+            .map(|(_, mode)| *mode)
     }
 }
 
 fn replace(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     match call.prepared() {
         Prepared::Finder(old) => {
-            let Some(source) = call.text(SOURCE)? else { return Ok(false) };
-            if call.has(TEMPLATE) { fill(call, source, old, out) } else { substitute(call, source, old, out) }
+            let Some(source) = call.text(SOURCE)? else {
+                return Ok(false);
+            };
+            if call.has(TEMPLATE) {
+                fill(call, source, old, out)
+            } else {
+                substitute(call, source, old, out)
+            }
         }
         Prepared::Pattern(matcher) => {
             let mode = if !call.has(GROUP) {
@@ -146,24 +187,42 @@ fn unprepared(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     let mode = match Mode::of(|at| call.has(at)) {
         None => {
             let message = no_mode(|at| call.has(at));
-            return Err(call.fault_here(&code::run::UNSUPPORTED, message, "meaning not known", Some(modes_help())));
+            return Err(call.fault_here(
+                &code::run::UNSUPPORTED,
+                message,
+                "meaning not known",
+                Some(modes_help()),
+            ));
         }
         Some(mode @ (Mode::Matches | Mode::Group | Mode::Extract)) => {
             return replace_pattern::run_unprepared(call, mode, out);
         }
         Some(mode) => mode,
     };
-    let Some(source) = call.text(SOURCE)? else { return Ok(false) };
-    let Some(old) = call.text(OLD)? else { return Err(call.null(OLD)) };
+    let Some(source) = call.text(SOURCE)? else {
+        return Ok(false);
+    };
+    let Some(old) = call.text(OLD)? else {
+        return Err(call.null(OLD));
+    };
     if old.is_empty() {
         return Err(empty_old().stop(call, &code::run::BAD_ARGUMENT));
     }
     let old = Finder::new(old.as_str());
-    if mode == Mode::Template { fill(call, source, &old, out) } else { substitute(call, source, &old, out) }
+    if mode == Mode::Template {
+        fill(call, source, &old, out)
+    } else {
+        substitute(call, source, &old, out)
+    }
 }
 
 /// Every oldValue in the source becomes the replacement.
-fn substitute(call: Call<'_, '_>, source: Text<'_>, old: &Finder<'_>, out: &mut Out) -> Result<bool> {
+fn substitute(
+    call: Call<'_, '_>,
+    source: Text<'_>,
+    old: &Finder<'_>,
+    out: &mut Out,
+) -> Result<bool> {
     let replacement = call.text(REPLACEMENT)?.unwrap_or(Text::EMPTY);
     splice(source, old, replacement, out);
     Ok(true)
@@ -171,7 +230,9 @@ fn substitute(call: Call<'_, '_>, source: Text<'_>, old: &Finder<'_>, out: &mut 
 
 /// Every oldValue in the template becomes the source.
 fn fill(call: Call<'_, '_>, source: Text<'_>, old: &Finder<'_>, out: &mut Out) -> Result<bool> {
-    let Some(template) = call.text(TEMPLATE)? else { return Err(call.null(TEMPLATE)) };
+    let Some(template) = call.text(TEMPLATE)? else {
+        return Err(call.null(TEMPLATE));
+    };
     splice(template, old, source, out);
     Ok(true)
 }
@@ -206,38 +267,147 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
 }
 
 fn empty_old() -> Refusal {
-    Refusal::new(OLD, "`oldValue` of `Replace` is empty, and an empty text cannot be replaced", "empty")
-        .help(Some("write the text that is to be replaced".to_string()))
+    Refusal::new(
+        OLD,
+        "`oldValue` of `Replace` is empty, and an empty text cannot be replaced",
+        "empty",
+    )
+    .help(Some("write the text that is to be replaced".to_string()))
 }
 
 fn report_no_mode(site: &mut Site<'_, '_>) {
     let message = no_mode(|at| site.has(at));
     let place = site.span();
-    let diagnostic = Diagnostic::new(&code::lint::NO_REPLACE_MODE, message, place, "meaning not known");
+    let diagnostic = Diagnostic::new(
+        &code::lint::NO_REPLACE_MODE,
+        message,
+        place,
+        "meaning not known",
+    );
     let other_languages = site.count() == 3 && site.has(OLD) && site.has(PATTERN);
     if !other_languages {
         return site.report(diagnostic.help(modes_help()));
     }
     let third = Span::at(site.argument_span(PATTERN).start);
-    let (source, old, new) = (site.argument_source(SOURCE), site.argument_source(OLD), site.argument_source(PATTERN));
-    let help = format!("the new text is the fifth argument: write Replace({source}, {old}, , , {new})");
-    site.report(diagnostic.help(help).fix(Fix::replace("make it the fifth argument", third, ", , ")));
+    let (source, old, new) = (
+        site.argument_source(SOURCE),
+        site.argument_source(OLD),
+        site.argument_source(PATTERN),
+    );
+    let help =
+        format!("the new text is the fifth argument: write Replace({source}, {old}, , , {new})");
+    site.report(diagnostic.help(help).fix(Fix::replace(
+        "make it the fifth argument",
+        third,
+        ", , ",
+    )));
 }
 
 /// `Replace` with these arguments has no documented meaning.
 fn no_mode(has: impl Fn(usize) -> bool) -> String {
     match all_of(&filled(has)) {
-        names if names.is_empty() => "`Replace` with a source alone has no documented meaning".to_string(),
+        names if names.is_empty() => {
+            "`Replace` with a source alone has no documented meaning".to_string()
+        }
         names => format!("`Replace` with {names} has no documented meaning"),
     }
 }
 
 fn modes_help() -> String {
-    let modes: Vec<String> = MODES.iter().map(|(places, _)| filled(|at| places.contains(&at)).join(" + ")).collect();
+    let modes: Vec<String> = MODES
+        .iter()
+        .map(|(places, _)| filled(|at| places.contains(&at)).join(" + "))
+        .collect();
     format!("fill one of: {}", modes.join("; "))
 }
 
 fn filled(has: impl Fn(usize) -> bool) -> Vec<String> {
-    let named = |at: usize| REPLACE.parameter(at).map(|parameter| format!("`{}`", parameter.name));
-    (OLD..=TEMPLATE).filter(|at| has(*at)).filter_map(named).collect()
+    let named = |at: usize| {
+        REPLACE
+            .parameter(at)
+            .map(|parameter| format!("`{}`", parameter.name))
+    };
+    (OLD..=TEMPLATE)
+        .filter(|at| has(*at))
+        .filter_map(named)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Options, check};
+
+    #[test]
+    fn the_written_arguments_select_the_mode() {
+        let cases: [(&[usize], Option<Mode>); 10] = [
+            (&[1, 4], Some(Mode::Old)),
+            (&[1, 6], Some(Mode::Template)),
+            (&[2, 4], Some(Mode::Matches)),
+            (&[2, 3, 4], Some(Mode::Group)),
+            (&[2, 3, 5], Some(Mode::Extract)),
+            (&[], None),
+            (&[1], None),
+            (&[1, 2, 4], None),
+            (&[2, 5], None),
+            (&[2, 3, 4, 5], None),
+        ];
+        for (written, mode) in cases {
+            assert_eq!(Mode::of(|at| written.contains(&at)), mode, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn another_combination_names_what_is_filled() {
+        for (text, said, fixed) in [
+            (
+                r#"Replace([a], "x", "y")"#,
+                "`oldValue` and `regexPattern`",
+                Some(r#"Replace([a], "x", , , "y")"#),
+            ),
+            (
+                r#"Replace([a], , "x", , , [b])"#,
+                "`regexPattern` and `replacementAttributeName`",
+                None,
+            ),
+            (
+                r#"Replace([a], "x", , , "y", , "z")"#,
+                "`oldValue`, `replacementValue` and `template`",
+                None,
+            ),
+            ("Replace([a])", "a source alone", None),
+        ] {
+            let checked = check(text, &Options::default());
+            assert!(checked.is_valid(), "{text}");
+            let [found] = checked.diagnostics.as_slice() else {
+                panic!("{text}: {:?}", checked.diagnostics)
+            };
+            assert_eq!(found.code, &code::lint::NO_REPLACE_MODE);
+            assert!(found.message.contains(said), "{}", found.message);
+            assert_eq!(
+                found.fix.as_ref().map(|fix| fix.apply(text)).as_deref(),
+                fixed
+            );
+        }
+    }
+
+    #[test]
+    fn pieces_are_put_together() {
+        for (text, old, new, expected) in [
+            ("aXbX", "X", "--", "a--b--"),
+            ("aaa", "aa", "b", "ba"),
+            ("äöä", "ä", "", "ö"),
+            ("abc", "x", "y", "abc"),
+            ("", "x", "y", ""),
+        ] {
+            let mut out = Out::new();
+            splice(
+                Text::from(text),
+                &Finder::new(old),
+                Text::from(new),
+                &mut out,
+            );
+            assert_eq!(out.as_str(), expected, "{text}");
+        }
+    }
 }

@@ -5,21 +5,37 @@ use super::replace::{ATTRIBUTE, GROUP, Mode, PATTERN, REPLACEMENT, SOURCE};
 use crate::diagnostic::words::{all_of, nearest, quoted};
 use crate::diagnostic::{Diagnostic, code};
 use crate::program::{Call, Matcher, Prepared, Result, Site, Stop};
-use crate::value::regex::{GroupId, MatchFault, MatchFaultKind, Pattern, PatternFault, PatternFaultKind, Replacement};
+use crate::value::regex::{
+    GroupId, MatchFault, MatchFaultKind, Pattern, PatternFault, PatternFaultKind, Replacement,
+};
 use crate::value::{Out, Text};
 
 /// A call with a constant pattern.
-pub(super) fn run(call: Call<'_, '_>, mode: Mode, matcher: &Matcher, out: &mut Out) -> Result<bool> {
+pub(super) fn run(
+    call: Call<'_, '_>,
+    mode: Mode,
+    matcher: &Matcher,
+    out: &mut Out,
+) -> Result<bool> {
     let pattern = &matcher.pattern;
     if mode == Mode::Extract {
         return extract(call, pattern, matcher.group, out);
     }
-    let Some(source) = call.text(SOURCE)? else { return Ok(false) };
+    let Some(source) = call.text(SOURCE)? else {
+        return Ok(false);
+    };
     if mode == Mode::Group {
         return replace_group(call, pattern, matcher.group, source, out);
     }
     match &matcher.replacement {
-        Some(replacement) => replace_matches(call, pattern, replacement, matcher.replacement_is_clean, source, out),
+        Some(replacement) => replace_matches(
+            call,
+            pattern,
+            replacement,
+            matcher.replacement_is_clean,
+            source,
+            out,
+        ),
         None => replace_by_text(call, pattern, source, out),
     }
 }
@@ -35,8 +51,11 @@ pub(super) fn run_unprepared(call: Call<'_, '_>, mode: Mode, out: &mut Out) -> R
         }
         _ => {}
     }
-    let Some(text) = call.text(PATTERN)? else { return Err(call.null(PATTERN)) };
-    let pattern = Pattern::compile(text.as_str()).map_err(|fault| unusable(call, PATTERN, fault))?;
+    let Some(text) = call.text(PATTERN)? else {
+        return Err(call.null(PATTERN));
+    };
+    let pattern =
+        Pattern::compile(text.as_str()).map_err(|fault| unusable(call, PATTERN, fault))?;
     match (mode, source) {
         (Mode::Group, Some(source)) => replace_group(call, &pattern, None, source, out),
         (Mode::Matches, Some(source)) => replace_by_text(call, &pattern, source, out),
@@ -44,9 +63,15 @@ pub(super) fn run_unprepared(call: Call<'_, '_>, mode: Mode, out: &mut Out) -> R
     }
 }
 
-fn replace_by_text(call: Call<'_, '_>, pattern: &Pattern, source: Text<'_>, out: &mut Out) -> Result<bool> {
+fn replace_by_text(
+    call: Call<'_, '_>,
+    pattern: &Pattern,
+    source: Text<'_>,
+    out: &mut Out,
+) -> Result<bool> {
     let text = call.text(REPLACEMENT)?.unwrap_or(Text::EMPTY);
-    let replacement = Replacement::parse(text.as_str(), pattern).map_err(|fault| unusable(call, REPLACEMENT, fault))?;
+    let replacement = Replacement::parse(text.as_str(), pattern)
+        .map_err(|fault| unusable(call, REPLACEMENT, fault))?;
     replace_matches(call, pattern, &replacement, text.is_clean(), source, out)
 }
 
@@ -58,8 +83,10 @@ fn replace_matches(
     source: Text<'_>,
     out: &mut Out,
 ) -> Result<bool> {
-    edit(out, clean && source.is_clean(), |text| pattern.replace(source.as_str(), replacement, text))
-        .map_err(|fault| unmatched(call, fault))?;
+    edit(out, clean && source.is_clean(), |text| {
+        pattern.replace(source.as_str(), replacement, text)
+    })
+    .map_err(|fault| unmatched(call, fault))?;
     Ok(true)
 }
 
@@ -81,11 +108,20 @@ fn replace_group(
 
 /// What clean text and a clean replacement are put together from is clean.
 fn edit<T>(out: &mut Out, clean: bool, write: impl FnOnce(&mut String) -> T) -> T {
-    if clean { out.edit_clean(write) } else { out.edit(write) }
+    if clean {
+        out.edit_clean(write)
+    } else {
+        out.edit(write)
+    }
 }
 
 /// The source if it has a value, else the group's text in the replacement attribute.
-fn extract(call: Call<'_, '_>, pattern: &Pattern, group: Option<GroupId>, out: &mut Out) -> Result<bool> {
+fn extract(
+    call: Call<'_, '_>,
+    pattern: &Pattern,
+    group: Option<GroupId>,
+    out: &mut Out,
+) -> Result<bool> {
     if let Some(source) = call.text(SOURCE)?
         && !source.is_empty()
     {
@@ -95,11 +131,20 @@ fn extract(call: Call<'_, '_>, pattern: &Pattern, group: Option<GroupId>, out: &
     extract_from_attribute(call, pattern, group, out)
 }
 
-fn extract_from_attribute(call: Call<'_, '_>, pattern: &Pattern, group: Option<GroupId>, out: &mut Out) -> Result<bool> {
-    let Some(attribute) = call.text(ATTRIBUTE)? else { return Ok(false) };
+fn extract_from_attribute(
+    call: Call<'_, '_>,
+    pattern: &Pattern,
+    group: Option<GroupId>,
+    out: &mut Out,
+) -> Result<bool> {
+    let Some(attribute) = call.text(ATTRIBUTE)? else {
+        return Ok(false);
+    };
     let group = the_group(call, pattern, group)?;
     let text = attribute.as_str();
-    let found = pattern.extract(text, group).map_err(|fault| unmatched(call, fault))?;
+    let found = pattern
+        .extract(text, group)
+        .map_err(|fault| unmatched(call, fault))?;
     if let Some(part) = found.and_then(|range| text.get(range)) {
         out.push(attribute.part(part));
     }
@@ -110,8 +155,12 @@ fn the_group(call: Call<'_, '_>, pattern: &Pattern, ready: Option<GroupId>) -> R
     if let Some(group) = ready {
         return Ok(group);
     }
-    let Some(name) = call.text(GROUP)? else { return Err(call.null(GROUP)) };
-    pattern.group(name.as_str()).ok_or_else(|| no_group(pattern, name.as_str()).stop(call, &code::run::BAD_ARGUMENT))
+    let Some(name) = call.text(GROUP)? else {
+        return Err(call.null(GROUP));
+    };
+    pattern
+        .group(name.as_str())
+        .ok_or_else(|| no_group(pattern, name.as_str()).stop(call, &code::run::BAD_ARGUMENT))
 }
 
 #[cold]
@@ -137,11 +186,18 @@ fn refusal(at: usize, fault: PatternFault) -> Refusal {
         PatternFaultKind::Invalid => "not valid",
         PatternFaultKind::Unsupported => "not supported",
     };
-    Refusal::new(at, fault.message, label).part(Some(fault.span)).help(fault.help)
+    Refusal::new(at, fault.message, label)
+        .part(Some(fault.span))
+        .help(fault.help)
 }
 
 fn no_group(pattern: &Pattern, name: &str) -> Refusal {
-    Refusal::new(GROUP, format!("the pattern has no group {}", quoted(name)), "no such group").help(Some(groups_help(pattern, name)))
+    Refusal::new(
+        GROUP,
+        format!("the pattern has no group {}", quoted(name)),
+        "no such group",
+    )
+    .help(Some(groups_help(pattern, name)))
 }
 
 /// What to write in place of a name that no group has.
@@ -153,13 +209,18 @@ fn groups_help(pattern: &Pattern, wrong: &str) -> String {
     match names.as_slice() {
         [] => "name the group in the pattern: (?<name>…)".to_string(),
         [one] => format!("the pattern has the group {}", quoted(one)),
-        names => format!("the pattern has the groups {}", all_of(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>())),
+        names => format!(
+            "the pattern has the groups {}",
+            all_of(&names.iter().map(|name| quoted(name)).collect::<Vec<_>>())
+        ),
     }
 }
 
 /// Compiles a constant pattern and looks at what refers to its groups.
 pub(super) fn prepare(site: &mut Site<'_, '_>, mode: Mode) -> Prepared {
-    let Some(text) = site.text_form(PATTERN) else { return Prepared::None };
+    let Some(text) = site.text_form(PATTERN) else {
+        return Prepared::None;
+    };
     let pattern = match Pattern::compile(&text) {
         Ok(pattern) => pattern,
         Err(fault) => {
@@ -167,7 +228,12 @@ pub(super) fn prepare(site: &mut Site<'_, '_>, mode: Mode) -> Prepared {
             return Prepared::None;
         }
     };
-    let mut matcher = Matcher { pattern, group: None, replacement: None, replacement_is_clean: false };
+    let mut matcher = Matcher {
+        pattern,
+        group: None,
+        replacement: None,
+        replacement_is_clean: false,
+    };
     if mode == Mode::Matches {
         prepare_replacement(site, &mut matcher);
     } else {
@@ -177,7 +243,9 @@ pub(super) fn prepare(site: &mut Site<'_, '_>, mode: Mode) -> Prepared {
 }
 
 fn prepare_group(site: &mut Site<'_, '_>, matcher: &mut Matcher) {
-    let Some(name) = site.text_form(GROUP) else { return };
+    let Some(name) = site.text_form(GROUP) else {
+        return;
+    };
     matcher.group = matcher.pattern.group(&name);
     if matcher.group.is_none() {
         no_group(&matcher.pattern, &name).report(site, &code::types::UNKNOWN_GROUP);
@@ -185,17 +253,27 @@ fn prepare_group(site: &mut Site<'_, '_>, matcher: &mut Matcher) {
 }
 
 fn prepare_replacement(site: &mut Site<'_, '_>, matcher: &mut Matcher) {
-    let Some(text) = site.text_form(REPLACEMENT) else { return };
+    let Some(text) = site.text_form(REPLACEMENT) else {
+        return;
+    };
     match Replacement::parse(&text, &matcher.pattern) {
         Ok(replacement) => {
             for range in replacement.unknown_names() {
                 let written = text.get(range.clone()).unwrap_or_default();
                 let name = written.trim_start_matches(['$', '{']).trim_end_matches('}');
                 let place = site.place(REPLACEMENT, range.clone());
-                let message = format!("the pattern has no group for {}, which stays as it is written", quoted(written));
+                let message = format!(
+                    "the pattern has no group for {}, which stays as it is written",
+                    quoted(written)
+                );
                 site.report(
-                    Diagnostic::new(&code::lint::UNKNOWN_REPLACEMENT_GROUP, message, place, "no such group")
-                        .help(groups_help(&matcher.pattern, name)),
+                    Diagnostic::new(
+                        &code::lint::UNKNOWN_REPLACEMENT_GROUP,
+                        message,
+                        place,
+                        "no such group",
+                    )
+                    .help(groups_help(&matcher.pattern, name)),
                 );
             }
             matcher.replacement_is_clean = Text::scanned(&text).is_clean();
@@ -211,4 +289,52 @@ fn report(site: &mut Site<'_, '_>, at: usize, fault: PatternFault) {
         PatternFaultKind::Unsupported => &code::types::UNSUPPORTED_PATTERN,
     };
     refusal(at, fault).report(site, code);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Options, check};
+
+    #[test]
+    fn faults_stand_at_their_place_in_the_literal() {
+        for (text, code, place, said) in [
+            (
+                r#"Replace([a], , "\\d\"(x", , "", , )"#,
+                &code::types::BAD_PATTERN,
+                "(",
+                "",
+            ),
+            (
+                r#"Replace([a], , "(?<id>x)", "ID", "")"#,
+                &code::types::UNKNOWN_GROUP,
+                r#""ID""#,
+                "write id",
+            ),
+            (
+                r#"Replace([a], , "x", "id", "")"#,
+                &code::types::UNKNOWN_GROUP,
+                r#""id""#,
+                "(?<name>…)",
+            ),
+            (
+                r#"Replace([a], , "(?<id>x)", , "\"${ix}")"#,
+                &code::lint::UNKNOWN_REPLACEMENT_GROUP,
+                "${ix}",
+                "the group `id`",
+            ),
+        ] {
+            let checked = check(text, &Options::default());
+            let [found] = checked.diagnostics.as_slice() else {
+                panic!("{text}: {:?}", checked.diagnostics)
+            };
+            assert_eq!(found.code, code, "{text}");
+            assert_eq!(found.span().unwrap().of(text), place, "{text}");
+            assert!(
+                found.help.clone().unwrap_or_default().contains(said),
+                "{text}: {:?}",
+                found.help
+            );
+        }
+    }
 }

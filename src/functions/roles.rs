@@ -34,7 +34,10 @@ pub(super) fn role<'a>(call: Call<'_, 'a>, value: Value<'a>) -> Result<Role<'a>>
         // The service's own PATCH requests carry the objects as text.
         Value::Text(text) if text.as_str().starts_with('{') => object(call, text.as_str()),
         other => match call.text_form(other)? {
-            Some(text) => Ok(Role { value: text, name: text }),
+            Some(text) => Ok(Role {
+                value: text,
+                name: text,
+            }),
             None => Err(unreadable(call, "null")),
         },
     }
@@ -49,7 +52,10 @@ fn object<'a>(call: Call<'_, 'a>, json: &str) -> Result<Role<'a>> {
     };
     match (member("value"), member("displayName")) {
         (Some(value), Some(name)) => Ok(Role { value, name }),
-        (Some(one), None) | (None, Some(one)) => Ok(Role { value: one, name: one }),
+        (Some(one), None) | (None, Some(one)) => Ok(Role {
+            value: one,
+            name: one,
+        }),
         (None, None) => Err(unreadable(call, json)),
     }
 }
@@ -59,15 +65,22 @@ fn unreadable(call: Call<'_, '_>, found: &str) -> Stop {
     call.fault(
         0,
         &code::run::BAD_ARGUMENT,
-        format!("{} is no app role: it has neither `value` nor `displayName`", quoted(found)),
+        format!(
+            "{} is no app role: it has neither `value` nor `displayName`",
+            quoted(found)
+        ),
         "not an app role",
-        Some(r#"give each role as text, or as {"id": …, "value": …, "displayName": …}"#.to_string()),
+        Some(
+            r#"give each role as text, or as {"id": …, "value": …, "displayName": …}"#.to_string(),
+        ),
     )
 }
 
 /// The roles as the complex values that SCIM sends; `name_key` is the key of the role's name.
 pub(super) fn complex<'a>(call: Call<'_, 'a>, name_key: &str) -> Result<Value<'a>> {
-    let Some(values) = roles(call)? else { return Ok(Value::Null) };
+    let Some(values) = roles(call)? else {
+        return Ok(Value::Null);
+    };
     let mut list = call.memory().list();
     for value in values {
         let role = role(call, *value)?;
@@ -83,5 +96,9 @@ pub(super) fn complex<'a>(call: Call<'_, 'a>, name_key: &str) -> Result<Value<'a
         })?;
         list.extend(object.map(|object| Value::Json(object.as_str())));
     }
-    Ok(if list.is_empty() { Value::Null } else { Value::List(list.into_bump_slice()) })
+    Ok(if list.is_empty() {
+        Value::Null
+    } else {
+        Value::List(list.into_bump_slice())
+    })
 }

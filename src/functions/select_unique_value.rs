@@ -9,8 +9,20 @@ use crate::value::Out;
 pub static SELECT_UNIQUE_VALUE: Function = Function {
     name: "SelectUniqueValue",
     summary: "Gives the first of several values that the target does not hold yet.",
-    parameters: &[Parameter::repeating("uniqueValueRule", Type::String, "a candidate; at least two, tried in order")],
-    search_terms: &["unique", "generate username", "upn", "duplicate", "conflict", "samaccountname", "first free"],
+    parameters: &[Parameter::repeating(
+        "uniqueValueRule",
+        Type::String,
+        "a candidate; at least two, tried in order",
+    )],
+    search_terms: &[
+        "unique",
+        "generate username",
+        "upn",
+        "duplicate",
+        "conflict",
+        "samaccountname",
+        "first free",
+    ],
     notes: &[
         "it must be the outermost function, on an attribute that is no matching attribute and flows during object creation only",
         "for Workday, SuccessFactors and API-driven provisioning to Active Directory only",
@@ -22,9 +34,12 @@ pub static SELECT_UNIQUE_VALUE: Function = Function {
     examples: &[
         Example::new(RULES, JOHN, "John.Smith@contoso.com"),
         Example::new(RULES, JOHN, "J.Smith@contoso.com").taken(&["John.Smith@contoso.com"]),
-        Example::new(RULES, JOHN, "Jo.Smith@contoso.com").taken(&["john.smith@contoso.com", "j.smith@contoso.com"]),
+        Example::new(RULES, JOHN, "Jo.Smith@contoso.com")
+            .taken(&["john.smith@contoso.com", "j.smith@contoso.com"]),
         Example::new(r#"SelectUniqueValue([nickname], "jo")"#, "{}", "jo").about("a null rule"),
-        Example::new(r#"SelectUniqueValue("a", "b")"#, "", "").taken(&["A", "B"]).gives(Gives::Error("no-unique-value")),
+        Example::new(r#"SelectUniqueValue("a", "b")"#, "", "")
+            .taken(&["A", "B"])
+            .gives(Gives::Error("no-unique-value")),
     ],
     effect: Effect::Environment,
     code: Code::Text(select_unique_value),
@@ -65,7 +80,7 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
         site.report(
             Diagnostic::new(
                 &code::names::NESTED_SELECT_UNIQUE_VALUE,
-                "`SelectUniqueValue` stands inside another function",
+                "`SelectUniqueValue` must be the outermost function, but stands inside another",
                 place,
                 "not outermost",
             )
@@ -73,13 +88,13 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
         );
     }
     if site.count() < 2 {
-        let place = site.argument_span(1);
+        let place = site.span();
         site.report(
             Diagnostic::new(
                 &code::names::TOO_FEW_RULES,
                 "`SelectUniqueValue` has one rule, but needs at least two to choose from",
                 place,
-                "a second rule is missing",
+                "one rule only",
             )
             .help("add what to take when the value of the first rule is taken"),
         );

@@ -10,7 +10,12 @@ use crate::value::Value;
 pub static SINGLE_APP_ROLE_ASSIGNMENT: Function = Function {
     name: "SingleAppRoleAssignment",
     summary: "Gives the user's one app role as text.",
-    parameters: &[Parameter::required("appRoleAssignments", Type::Roles, "the attribute [appRoleAssignments]").key("source")],
+    parameters: &[Parameter::required(
+        "appRoleAssignments",
+        Type::Roles,
+        "the attribute [appRoleAssignments]",
+    )
+    .key("source")],
     evidence: Evidence::Observed,
     search_terms: &["role", "app role", "assignment", "roles"],
     notes: &[
@@ -20,7 +25,11 @@ pub static SINGLE_APP_ROLE_ASSIGNMENT: Function = Function {
         "the role assignments must not be used with the scope \"Sync all users and groups\"",
     ],
     examples: &[
-        Example::new("SingleAppRoleAssignment([appRoleAssignments])", r#"{"appRoleAssignments": ["Admin"]}"#, "Admin"),
+        Example::new(
+            "SingleAppRoleAssignment([appRoleAssignments])",
+            r#"{"appRoleAssignments": ["Admin"]}"#,
+            "Admin",
+        ),
         Example::new(
             r#"Switch(SingleAppRoleAssignment([appRoleAssignments]), "member", "My Corp Administrator", "owner", "My Corp Editor", "editor")"#,
             r#"{"appRoleAssignments": ["My Corp Editor"]}"#,
@@ -31,8 +40,12 @@ pub static SINGLE_APP_ROLE_ASSIGNMENT: Function = Function {
             r#"{"appRoleAssignments": [{"id": "06b07648-ecfe-589f-9d2f-6325724a46ee", "value": "25", "displayName": "Role1234"}]}"#,
             "25",
         ),
-        Example::new("SingleAppRoleAssignment([appRoleAssignments])", r#"{"appRoleAssignments": ["Admin", "Reader"]}"#, "")
-            .gives(Gives::Error("several-roles")),
+        Example::new(
+            "SingleAppRoleAssignment([appRoleAssignments])",
+            r#"{"appRoleAssignments": ["Admin", "Reader"]}"#,
+            "",
+        )
+        .gives(Gives::Error("several-roles")),
         Example::new("SingleAppRoleAssignment([appRoleAssignments])", "{}", "").gives(Gives::Null),
     ],
     effect: Effect::Environment,

@@ -5,7 +5,9 @@ use super::refusal::Refusal;
 use crate::diagnostic::code;
 use crate::diagnostic::words::quoted;
 use crate::dialect::Dialect;
-use crate::program::function::{CLOUD_PAGE, Code, Evidence, Example, Function, Gives, Parameter, Type};
+use crate::program::function::{
+    CLOUD_PAGE, Code, Evidence, Example, Function, Gives, Parameter, Type,
+};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Out;
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -15,11 +17,22 @@ use std::fmt::Write;
 pub static STRING_FROM_SID: Function = Function {
     name: "StringFromSid",
     summary: "Gives the text form of a binary security identifier.",
-    parameters: &[Parameter::required("ObjectSID", Type::String, "its bytes, in base64 or as hexadecimal digits")],
+    parameters: &[Parameter::required(
+        "ObjectSID",
+        Type::String,
+        "its bytes, in base64 or as hexadecimal digits",
+    )],
     dialects: &[Dialect::CloudSync, Dialect::Connect],
     page: CLOUD_PAGE,
     evidence: Evidence::DotNet,
-    search_terms: &["sid", "objectSid", "security identifier", "binary", "S-1-5-21", "convert"],
+    search_terms: &[
+        "sid",
+        "objectSid",
+        "security identifier",
+        "binary",
+        "S-1-5-21",
+        "convert",
+    ],
     notes: &[
         "bytes come as text here: base64, as JSON exports have them, or hexadecimal digits in any case with nothing between them",
         "everything else is refused, also a text form such as S-1-5-32-544",
@@ -30,9 +43,18 @@ pub static STRING_FROM_SID: Function = Function {
             r#"{"objectSid": "AQUAAAAAAAUVAAAAoGXPfnhLm1/nfIdwUAQAAA=="}"#,
             "S-1-5-21-2127521184-1604012920-1887927527-1104",
         ),
-        Example::new("StringFromSid([objectSid])", r#"{"objectSid": "01020000000000052000000020020000"}"#, "S-1-5-32-544")
-            .about("hexadecimal digits"),
-        Example::new("StringFromSid([objectSid])", r#"{"objectSid": "S-1-5-32-544"}"#, "").gives(Gives::Error("bad-argument")),
+        Example::new(
+            "StringFromSid([objectSid])",
+            r#"{"objectSid": "01020000000000052000000020020000"}"#,
+            "S-1-5-32-544",
+        )
+        .about("hexadecimal digits"),
+        Example::new(
+            "StringFromSid([objectSid])",
+            r#"{"objectSid": "S-1-5-32-544"}"#,
+            "",
+        )
+        .gives(Gives::Error("bad-argument")),
         Example::new("StringFromSid([objectSid])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(string_from_sid),
@@ -41,7 +63,9 @@ pub static STRING_FROM_SID: Function = Function {
 };
 
 fn string_from_sid(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
-    let Some(source) = call.text(0)? else { return Ok(false) };
+    let Some(source) = call.text(0)? else {
+        return Ok(false);
+    };
     match Sid::read(source.as_str()) {
         Some(sid) => {
             out.edit_clean(|text| sid.write(text));
@@ -66,7 +90,12 @@ fn refusal(source: &str) -> Refusal {
     } else {
         "give the bytes in base64 or as hexadecimal digits"
     };
-    Refusal::new(0, format!("{} is no binary security identifier", quoted(source)), "no identifier").help(Some(help.to_string()))
+    Refusal::new(
+        0,
+        format!("{} is no binary security identifier", quoted(source)),
+        "no identifier",
+    )
+    .help(Some(help.to_string()))
 }
 
 /// The parts of a security identifier.
@@ -83,20 +112,28 @@ impl Sid {
     /// No identifier is both: its base64 form starts with AQ, and Q is no hexadecimal digit.
     fn read(text: &str) -> Option<Sid> {
         let from_hex = || HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok();
-        from_hex().or_else(|| base64::decode(text)).and_then(|bytes| Sid::of(&bytes))
+        from_hex()
+            .or_else(|| base64::decode(text))
+            .and_then(|bytes| Sid::of(&bytes))
     }
 
     /// Revision 1, the number of parts, the authority in six bytes with the high one first, and the parts in four
     /// bytes each with the low one first.
     fn of(bytes: &[u8]) -> Option<Sid> {
         let (head, parts) = bytes.split_first_chunk::<8>()?;
-        let [1, count, authority @ ..] = head else { return None };
-        let (parts, []) = parts.as_chunks::<4>() else { return None };
+        let [1, count, authority @ ..] = head else {
+            return None;
+        };
+        let (parts, []) = parts.as_chunks::<4>() else {
+            return None;
+        };
         if parts.len() != usize::from(*count) || parts.len() > Sid::MOST {
             return None;
         }
         Some(Sid {
-            authority: authority.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+            authority: authority
+                .iter()
+                .fold(0, |number, byte| number << 8 | u64::from(*byte)),
             sub_authorities: parts.iter().map(|part| u32::from_le_bytes(*part)).collect(),
         })
     }
@@ -121,7 +158,10 @@ mod tests {
             ("0101000000000005 12000000", None),
             ("010100000000000512000000", Some("S-1-5-18")),
             ("AQEAAAAAAAUSAAAA", Some("S-1-5-18")),
-            ("0101FFfffFFFffFFffFFffFF", Some("S-1-281474976710655-4294967295")),
+            (
+                "0101FFfffFFFffFFffFFffFF",
+                Some("S-1-281474976710655-4294967295"),
+            ),
             ("0100000000000000", Some("S-1-0")),
             ("020100000000000512000000", None),
             ("010200000000000512000000", None),

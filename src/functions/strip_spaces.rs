@@ -11,11 +11,27 @@ pub static STRIP_SPACES: Function = Function {
     summary: "Takes every space out of a text.",
     parameters: &[Parameter::required("source", Type::String, "the text")],
     search_terms: &["trim", "blank", "whitespace", "remove", "compact"],
-    notes: &["spaces inside the text go too", "only U+0020 is a space: tabs, line ends and no-break spaces stay"],
+    notes: &[
+        "spaces inside the text go too",
+        "only U+0020 is a space: tabs, line ends and no-break spaces stay",
+    ],
     examples: &[
-        Example::new("StripSpaces([surname])", r#"{"surname": "van der Berg"}"#, "vanderBerg"),
-        Example::new(r#"StripSpaces(Join(".", [givenName], [surname]))"#, r#"{"givenName": " José ", "surname": "Sá e Silva"}"#, "José.SáeSilva"),
-        Example::new("StripSpaces([surname])", r#"{"surname": "a\tb\u00a0c "}"#, "a\tb\u{a0}c").about("other white space stays"),
+        Example::new(
+            "StripSpaces([surname])",
+            r#"{"surname": "van der Berg"}"#,
+            "vanderBerg",
+        ),
+        Example::new(
+            r#"StripSpaces(Join(".", [givenName], [surname]))"#,
+            r#"{"givenName": " José ", "surname": "Sá e Silva"}"#,
+            "José.SáeSilva",
+        ),
+        Example::new(
+            "StripSpaces([surname])",
+            r#"{"surname": "a\tb\u00a0c "}"#,
+            "a\tb\u{a0}c",
+        )
+        .about("other white space stays"),
         Example::new("StripSpaces([surname])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(strip_spaces),
@@ -33,7 +49,10 @@ fn strip_spaces(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
 fn strip(text: &mut String, mark: usize) {
     let end = text.len();
     let mut from = mark;
-    while let Some(length) = text.get(from..end).and_then(|rest| memchr(b' ', rest.as_bytes())) {
+    while let Some(length) = text
+        .get(from..end)
+        .and_then(|rest| memchr(b' ', rest.as_bytes()))
+    {
         text.extend_from_within(from..from + length);
         from += length + 1;
     }
@@ -49,7 +68,14 @@ mod tests {
 
     #[test]
     fn what_stands_before_the_mark_stays() {
-        let cases = [("", ""), (" ", ""), ("a", "a"), (" é  ü ", "éü"), ("a b", "ab"), ("  ", "")];
+        let cases = [
+            ("", ""),
+            (" ", ""),
+            ("a", "a"),
+            (" é  ü ", "éü"),
+            ("a b", "ab"),
+            ("  ", ""),
+        ];
         for (text, expected) in cases {
             let mut all = format!("x é {text}");
             strip(&mut all, "x é ".len());

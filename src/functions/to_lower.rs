@@ -11,7 +11,11 @@ pub static TO_LOWER: Function = Function {
     summary: "Turns a text into lower case.",
     parameters: &[
         Parameter::required("source", Type::String, "the text"),
-        Parameter::optional("culture", Type::Culture, "whose rules count, such as en-US or tr-TR; left out: the invariant culture"),
+        Parameter::optional(
+            "culture",
+            Type::Culture,
+            "whose rules count, such as en-US or tr-TR; left out: the invariant culture",
+        ),
     ],
     evidence: Evidence::DotNet,
     search_terms: &["lowercase", "lower", "LCase", "case", "downcase"],
@@ -27,8 +31,17 @@ pub static TO_LOWER: Function = Function {
             "john.smith@contoso.com",
         ),
         Example::new(r#"ToLower("ÀÉÎ STRAẞE ΟΔΟΣ")"#, "", "àéî straße οδοσ"),
-        Example::new(r#"ToLower([city], "tr-TR")"#, r#"{"city": "DIYARBAKIR İL"}"#, "dıyarbakır il"),
-        Example::new(r#"ToLower([city], [culture])"#, r#"{"city": "A", "culture": "en--US"}"#, "").gives(Gives::Error("bad-argument")),
+        Example::new(
+            r#"ToLower([city], "tr-TR")"#,
+            r#"{"city": "DIYARBAKIR İL"}"#,
+            "dıyarbakır il",
+        ),
+        Example::new(
+            r#"ToLower([city], [culture])"#,
+            r#"{"city": "A", "culture": "en--US"}"#,
+            "",
+        )
+        .gives(Gives::Error("bad-argument")),
         Example::new("ToLower([city], )", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(to_lower),

@@ -11,7 +11,11 @@ pub static TO_UPPER: Function = Function {
     summary: "Turns a text into upper case.",
     parameters: &[
         Parameter::required("source", Type::String, "the text"),
-        Parameter::optional("culture", Type::Culture, "whose rules count, such as en-US or tr-TR; left out: the invariant culture"),
+        Parameter::optional(
+            "culture",
+            Type::Culture,
+            "whose rules count, such as en-US or tr-TR; left out: the invariant culture",
+        ),
     ],
     evidence: Evidence::DotNet,
     search_terms: &["uppercase", "upper", "UCase", "case", "capitals"],
@@ -23,8 +27,17 @@ pub static TO_UPPER: Function = Function {
     examples: &[
         Example::new("ToUpper([country])", r#"{"country": "us"}"#, "US"),
         Example::new(r#"ToUpper("àéî straße")"#, "", "ÀÉÎ STRAßE"),
-        Example::new(r#"ToUpper([city], "tr-TR")"#, r#"{"city": "diyarbakır"}"#, "DİYARBAKIR"),
-        Example::new("ToUpper([IsSoftDeleted])", r#"{"IsSoftDeleted": true}"#, "TRUE").about("a Boolean by its text form"),
+        Example::new(
+            r#"ToUpper([city], "tr-TR")"#,
+            r#"{"city": "diyarbakır"}"#,
+            "DİYARBAKIR",
+        ),
+        Example::new(
+            "ToUpper([IsSoftDeleted])",
+            r#"{"IsSoftDeleted": true}"#,
+            "TRUE",
+        )
+        .about("a Boolean by its text form"),
         Example::new("ToUpper([country], )", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(to_upper),

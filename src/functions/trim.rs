@@ -10,7 +10,10 @@ use crate::value::Value;
 pub static TRIM: Function = Function {
     name: "Trim",
     summary: "Takes white space off both ends of a text, or of each text of a list.",
-    parameters: &[Parameter::required("value", Type::Any, "the text, or a multi-valued attribute").key("source")],
+    parameters: &[
+        Parameter::required("value", Type::Any, "the text, or a multi-valued attribute")
+            .key("source"),
+    ],
     returns: Type::Any,
     dialects: &[Dialect::CloudSync, Dialect::Connect],
     page: CLOUD_PAGE,
@@ -22,9 +25,17 @@ pub static TRIM: Function = Function {
     instead_in_app: "use StripSpaces, which takes every space out, or Replace([…], , \"^\\\\s+|\\\\s+$\", , \"\", , )",
     examples: &[
         Example::new(r#"Trim(" Test ")"#, "", "Test"),
-        Example::new("Trim([proxyAddresses])", r#"{"proxyAddresses": [" SMTP:a@x", "smtp:b@x "]}"#, r#"["SMTP:a@x","smtp:b@x"]"#)
-            .about("each value of a list"),
-        Example::new("Trim([displayName])", r#"{"displayName": "\t\u00a0Zoë de Vries\n"}"#, "Zoë de Vries"),
+        Example::new(
+            "Trim([proxyAddresses])",
+            r#"{"proxyAddresses": [" SMTP:a@x", "smtp:b@x "]}"#,
+            r#"["SMTP:a@x","smtp:b@x"]"#,
+        )
+        .about("each value of a list"),
+        Example::new(
+            "Trim([displayName])",
+            r#"{"displayName": "\t\u00a0Zoë de Vries\n"}"#,
+            "Zoë de Vries",
+        ),
         Example::new("Trim([employeeNumber])", r#"{"employeeNumber": 12}"#, "12"),
         Example::new("Trim([displayName])", "{}", "").gives(Gives::Null),
     ],
@@ -34,7 +45,9 @@ pub static TRIM: Function = Function {
 
 fn trim<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let value = call.value(0)?;
-    let Value::List(values) = value else { return trim_one(call, value) };
+    let Value::List(values) = value else {
+        return trim_one(call, value);
+    };
     let is_trim = |value: &Value<'_>| matches!(value, Value::Text(text) if text.as_str().trim() == text.as_str());
     if values.iter().all(is_trim) {
         return Ok(value);
@@ -50,7 +63,9 @@ fn trim_one<'a>(call: Call<'_, 'a>, value: Value<'a>) -> Result<Value<'a>> {
     match value {
         Value::Null => Ok(Value::Null),
         Value::Text(text) => Ok(Value::Text(text.part(text.as_str().trim()))),
-        Value::List(_) | Value::Json(_) => Err(call.unfit(0, &code::run::OBJECT_FOR_TEXT, value, "text")),
+        Value::List(_) | Value::Json(_) => {
+            Err(call.unfit(0, &code::run::OBJECT_FOR_TEXT, value, "text"))
+        }
         other => Ok(call.text_form(other)?.map_or(Value::Null, Value::Text)),
     }
 }

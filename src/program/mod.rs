@@ -22,7 +22,7 @@ pub use stop::{Fault, Result, Stop};
 
 pub(crate) use call::Note;
 pub(crate) use node::{CallNode, Constant, Node};
-pub(crate) use prepared::{Formats, Matcher, Prepared};
+pub(crate) use prepared::{Formats, Matcher, Prepared, Recipe};
 pub(crate) use table::Table;
 
 use crate::span::Span;

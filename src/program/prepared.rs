@@ -1,7 +1,6 @@
 //! What functions make ready from constant arguments, once per program.
 
 use super::table::Table;
-use crate::functions::Recipe;
 use crate::value::Culture;
 use crate::value::date::{Format, Interval, Styles};
 use crate::value::regex::{GroupId, Pattern, Replacement};
@@ -52,4 +51,10 @@ pub(crate) struct Formats {
     pub(crate) output: Option<Format>,
     /// Whether what the output format makes needs no escaping in JSON.
     pub(crate) output_is_clean: bool,
+}
+
+/// The sets of characters of a random text, each with how many are drawn from it.
+#[derive(Debug)]
+pub(crate) struct Recipe {
+    pub(crate) draws: Vec<(Vec<char>, usize)>,
 }

@@ -3,7 +3,7 @@
 //! A label is shown by the text that it underlines; an empty one by `‸` between its neighbours. With `BLESS=1` in the
 //! environment the test writes the file anew instead of comparing.
 
-use entra_expr::diagnostic::Diagnostic;
+use entra_expr::diagnostic::{Diagnostic, code};
 use entra_expr::limits::Limits;
 use entra_expr::span::Span;
 use entra_expr::syntax::parse;
@@ -29,6 +29,26 @@ fn mistakes_are_explained() {
         );
     }
     assert_eq!(CASES, now);
+}
+
+/// Every code of the stage is shown, but for those that take a very long text (see `reading`).
+#[test]
+fn every_code_has_a_case() {
+    let long = ["too-long", "too-deep"];
+    for code in code::syntax::ALL
+        .iter()
+        .filter(|code| !long.contains(&code.name))
+    {
+        let shown = format!("{} ", code.id);
+        assert!(
+            CASES.lines().any(|line| line.starts_with(&shown)),
+            "{} {}",
+            code.id,
+            code.name
+        );
+    }
+    let ids: Vec<&str> = code::syntax::ALL.iter().map(|code| code.id).collect();
+    assert!(ids.windows(2).all(|pair| pair[0] < pair[1]), "{ids:?}");
 }
 
 /// After its fix, a diagnostic is not given again at the same place.
