@@ -36,6 +36,8 @@ impl Dialect {
 
     /// The dialect of that name.
     pub fn of_name(name: &str) -> Option<Dialect> {
-        Dialect::ALL.into_iter().find(|dialect| dialect.name() == name)
+        Dialect::ALL
+            .into_iter()
+            .find(|dialect| dialect.name() == name)
     }
 }

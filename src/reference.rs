@@ -14,7 +14,9 @@ pub fn line(function: &Function) -> String {
 pub fn is_about(function: &Function, word: &str) -> bool {
     let word = word.to_lowercase();
     let holds = |text: &str| text.to_lowercase().contains(&word);
-    holds(function.name) || holds(function.summary) || function.search_terms.iter().any(|term| holds(term))
+    holds(function.name)
+        || holds(function.summary)
+        || function.search_terms.iter().any(|term| holds(term))
 }
 
 /// The page of one function.
@@ -27,12 +29,23 @@ pub fn page(function: &Function) -> String {
 }
 
 fn write_page(function: &Function, page: &mut String) -> std::fmt::Result {
-    writeln!(page, "{} → {}\n", function.signature(), function.returns.name())?;
+    writeln!(
+        page,
+        "{} → {}\n",
+        function.signature(),
+        function.returns.name()
+    )?;
     writeln!(page, "{}\n", function.summary)?;
     if !function.parameters.is_empty() {
         writeln!(page, "Parameters")?;
         for parameter in function.parameters {
-            writeln!(page, "  {:<26} {:<20} {}", parameter.name, kind(parameter), parameter.about)?;
+            writeln!(
+                page,
+                "  {:<26} {:<20} {}",
+                parameter.name,
+                kind(parameter),
+                parameter.about
+            )?;
         }
         writeln!(page)?;
     }
@@ -49,9 +62,22 @@ fn write_page(function: &Function, page: &mut String) -> std::fmt::Result {
         }
         writeln!(page)?;
     }
-    let dialects: Vec<&str> = function.dialects.iter().map(|dialect| dialect.title()).collect();
-    let dialects = if dialects.is_empty() { "no dialect's page".to_string() } else { dialects.join(", ") };
-    writeln!(page, "Documented for {dialects}; page {}; evidence: {}", function.page, function.evidence.name())?;
+    let dialects: Vec<&str> = function
+        .dialects
+        .iter()
+        .map(|dialect| dialect.title())
+        .collect();
+    let dialects = if dialects.is_empty() {
+        "no dialect's page".to_string()
+    } else {
+        dialects.join(", ")
+    };
+    writeln!(
+        page,
+        "Documented for {dialects}; page {}; evidence: {}",
+        function.page,
+        function.evidence.name()
+    )?;
     if !function.is_in(Dialect::App) && !function.instead_in_app.is_empty() {
         writeln!(page, "In app provisioning: {}", function.instead_in_app)?;
     }
@@ -69,6 +95,7 @@ fn kind(parameter: &Parameter) -> String {
         Presence::Emptiable => format!("{name}, may be empty"),
         Presence::Optional => format!("{name}, optional"),
         Presence::Repeating => format!("{name}, repeating"),
+        Presence::Rest => format!("{name}, optional, repeating"),
     }
 }
 
@@ -89,7 +116,12 @@ fn example_text(example: &Example) -> String {
         given.push(format!("taken {}", example.given.taken.join(", ")));
     }
     // Writing to a String does not fail.
-    let _ = write!(text, "    {}{}", given.join(", "), if given.is_empty() { "→ " } else { " → " });
+    let _ = write!(
+        text,
+        "    {}{}",
+        given.join(", "),
+        if given.is_empty() { "→ " } else { " → " }
+    );
     let _ = match example.gives {
         Gives::Value("") => write!(text, "\"\""),
         Gives::Value(value) => write!(text, "{value}"),
@@ -112,9 +144,9 @@ pub fn json(function: &Function) -> Value {
             "name": parameter.name,
             "key": parameter.key,
             "type": parameter.accepts.name(),
-            "required": !matches!(parameter.presence, Presence::Optional),
-            "mayBeEmpty": matches!(parameter.presence, Presence::Optional | Presence::Emptiable),
-            "repeating": matches!(parameter.presence, Presence::Repeating),
+            "required": !matches!(parameter.presence, Presence::Optional | Presence::Rest),
+            "mayBeEmpty": !matches!(parameter.presence, Presence::Required | Presence::Repeating),
+            "repeating": matches!(parameter.presence, Presence::Repeating | Presence::Rest),
             "about": parameter.about,
         })
     };

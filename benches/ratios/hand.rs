@@ -54,7 +54,9 @@ fn first(text: &str, count: usize) -> &str {
     if bytes[..count].is_ascii() {
         return &text[..count];
     }
-    text.char_indices().nth(count).map_or(text, |(at, _)| &text[..at])
+    text.char_indices()
+        .nth(count)
+        .map_or(text, |(at, _)| &text[..at])
 }
 
 fn lower(text: &str, out: &mut String) {
@@ -100,9 +102,14 @@ pub(crate) fn phone(regex: &Regex, mobile: &str, out: &mut String) {
 pub(crate) fn day(text: &str, out: &mut String) -> Option<()> {
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<i64>().ok();
     let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    let minutes = (number(11..13)? * 60 + number(14..16)?) * if text.as_bytes()[10] == b'-' { -1 } else { 1 };
+    let minutes =
+        (number(11..13)? * 60 + number(14..16)?) * if text.as_bytes()[10] == b'-' { -1 } else { 1 };
     // Days since 0000-03-01, with years that start in March.
-    let (y, m) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let (y, m) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
     let days = y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day - 1;
     let days = (days * 1440 - minutes).div_euclid(1440);
     let era = days / 146_097;
@@ -110,7 +117,10 @@ pub(crate) fn day(text: &str, out: &mut String) -> Option<()> {
     let of_year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_day = of_era - (of_year * 365 + of_year / 4 - of_year / 100);
     let m = (of_day * 5 + 2) / 153;
-    let (day, month) = (of_day - (m * 153 + 2) / 5 + 1, if m < 10 { m + 3 } else { m - 9 });
+    let (day, month) = (
+        of_day - (m * 153 + 2) / 5 + 1,
+        if m < 10 { m + 3 } else { m - 9 },
+    );
     let year = of_year + era * 400 + i64::from(month <= 2);
     let two = |n: i64| [b'0' + (n / 10) as u8, b'0' + (n % 10) as u8];
     let bytes: Vec<u8> = [two(year / 100), two(year % 100)].concat();
@@ -131,7 +141,11 @@ pub(crate) struct Mapper {
 
 impl Mapper {
     pub(crate) fn new() -> Mapper {
-        Mapper { regex: Regex::new(r"[()\s-]+").unwrap(), finder: Finder::new("@contoso.com"), scratch: String::new() }
+        Mapper {
+            regex: Regex::new(r"[()\s-]+").unwrap(),
+            finder: Finder::new("@contoso.com"),
+            scratch: String::new(),
+        }
     }
 
     pub(crate) fn map(&mut self, user: &User<'_>, out: &mut Vec<u8>) {
@@ -201,7 +215,9 @@ fn string(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
     out.reserve(bytes.len() + 2);
     out.push(b'"');
-    if !bytes.iter().fold(false, |any, &b| any | (b < 0x20) | (b == b'"') | (b == b'\\')) {
+    if !bytes.iter().fold(false, |any, &b| {
+        any | (b < 0x20) | (b == b'"') | (b == b'\\')
+    }) {
         out.extend_from_slice(bytes);
     } else {
         for &b in bytes {

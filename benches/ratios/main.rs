@@ -3,7 +3,13 @@
 //! Machines are noisy, so both sides are timed in turn, round by round, and the median of the rounds' ratios counts.
 //! `cargo bench` prints a line for each case with its limit and fails when one is missed.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, clippy::unwrap_used, reason = "a bench may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a bench may panic"
+)]
 
 mod hand;
 mod users;
@@ -23,25 +29,43 @@ use std::time::Instant;
 /// The mapping whose twelve expressions are timed: target and expression.
 const MAPPING: [(&str, &str); 12] = [
     ("userName", "[userPrincipalName]"),
-    ("active", r#"Switch([IsSoftDeleted], , "False", "True", "True", "False")"#),
+    (
+        "active",
+        r#"Switch([IsSoftDeleted], , "False", "True", "True", "False")"#,
+    ),
     ("displayName", "[displayName]"),
     ("name.givenName", "[givenName]"),
     ("name.familyName", "[surname]"),
     ("workEmail", "Coalesce([mail],[userPrincipalName])"),
     ("folders", r#"Split([jobTitle], ",")"#),
-    ("alias", "ToLower(Append(Mid([givenName],1,3), Mid([surname],1,5)))"),
+    (
+        "alias",
+        "ToLower(Append(Mid([givenName],1,3), Mid([surname],1,5)))",
+    ),
     ("formatted", r#"Join(", ", [surname], [givenName])"#),
     ("login", r#"Replace([mail], "@contoso.com", , , "", , )"#),
-    ("phoneDigits", r#"Replace([mobile], , "[()\\s-]+", , "", , )"#),
-    ("team", r#"Switch([department], "other", "Sales","sales-team","Engineering","eng-team","HR","people")"#),
+    (
+        "phoneDigits",
+        r#"Replace([mobile], , "[()\\s-]+", , "", , )"#,
+    ),
+    (
+        "team",
+        r#"Switch([department], "other", "Sales","sales-team","Engineering","eng-team","HR","people")"#,
+    ),
 ];
 
 const ROUNDS: usize = 25;
 
 fn main() {
     // `cargo bench -- Switch` times the cases whose names hold the word.
-    let word = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or_default();
-    let mut report = Report { word, missed: Vec::new() };
+    let word = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with("--"))
+        .unwrap_or_default();
+    let mut report = Report {
+        word,
+        missed: Vec::new(),
+    };
     evaluation(&mut report);
     switches(&mut report);
     compiling(&mut report);
@@ -56,11 +80,20 @@ struct Report {
 
 impl Report {
     /// Times `hand` and `ours` in turn and prints the median ratio.
-    fn ratio(&mut self, name: &str, limit: f64, count: usize, mut hand: impl FnMut(usize), mut ours: impl FnMut(usize)) {
+    fn ratio(
+        &mut self,
+        name: &str,
+        limit: f64,
+        count: usize,
+        mut hand: impl FnMut(usize),
+        mut ours: impl FnMut(usize),
+    ) {
         if !name.contains(&self.word) {
             return;
         }
-        let mut rounds: Vec<(f64, f64)> = (0..=ROUNDS).map(|_| (nanoseconds(count, &mut hand), nanoseconds(count, &mut ours))).collect();
+        let mut rounds: Vec<(f64, f64)> = (0..=ROUNDS)
+            .map(|_| (nanoseconds(count, &mut hand), nanoseconds(count, &mut ours)))
+            .collect();
         rounds.remove(0);
         let median = |mut figures: Vec<f64>| {
             figures.sort_by(f64::total_cmp);
@@ -70,7 +103,9 @@ impl Report {
         let hand = median(rounds.iter().map(|(hand, _)| *hand).collect());
         let ours = median(rounds.iter().map(|(_, ours)| *ours).collect());
         let verdict = if ratio <= limit { "" } else { "  MISSED" };
-        println!("{name:<44} {ours:>10.1} ns {hand:>10.1} ns {ratio:>7.2}   at most {limit}{verdict}");
+        println!(
+            "{name:<44} {ours:>10.1} ns {hand:>10.1} ns {ratio:>7.2}   at most {limit}{verdict}"
+        );
         if ratio > limit {
             self.missed.push(name.to_string());
         }
@@ -85,7 +120,7 @@ impl Report {
 }
 
 /// Nanoseconds of one call, over about a millisecond and more of calls.
-fn nanoseconds(count: usize, one: &mut impl FnMut(usize)) -> f64 {
+fn nanoseconds(count: usize, one: &mut dyn FnMut(usize)) -> f64 {
     let start = Instant::now();
     let mut calls = 0u32;
     while start.elapsed().as_micros() < 4_000 {
@@ -98,26 +133,43 @@ fn nanoseconds(count: usize, one: &mut impl FnMut(usize)) -> f64 {
 }
 
 fn evaluation(report: &mut Report) {
-    println!("{:<44} {:>13} {:>13} {:>7}", "evaluation, data already parsed", "ours", "by hand", "ratio");
+    println!(
+        "{:<44} {:>13} {:>13} {:>7}",
+        "evaluation, data already parsed", "ours", "by hand", "ratio"
+    );
     let records = users::users(1_000);
     let memory = Memory::new();
     let environment = Environment::new();
     let mut attributes = Attributes::new();
     let programs: Vec<Program> = MAPPING
         .iter()
-        .map(|(_, expression)| check_sharing(expression, &Options::default(), &mut attributes).into_program().expect("valid"))
+        .map(|(_, expression)| {
+            check_sharing(expression, &Options::default(), &mut attributes)
+                .into_program()
+                .expect("valid")
+        })
         .collect();
-    let hired = check_sharing(r#"FormatDateTime([hired], , "yyyy-MM-ddzzz", "yyyy-MM-dd")"#, &Options::default(), &mut attributes)
-        .into_program()
-        .expect("valid");
-    let slots: Vec<Vec<Value<'_>>> = records.iter().map(|record| json::read(&attributes, record, &memory)).collect();
+    let hired = check_sharing(
+        r#"FormatDateTime([hired], , "yyyy-MM-ddzzz", "yyyy-MM-dd")"#,
+        &Options::default(),
+        &mut attributes,
+    )
+    .into_program()
+    .expect("valid");
+    let slots: Vec<Vec<Value<'_>>> = records
+        .iter()
+        .map(|record| json::read(&attributes, record, &memory))
+        .collect();
     let users: Vec<User<'_>> = records.iter().map(User::of).collect();
 
     let mut mapper = Mapper::new();
     let mut by_hand = Vec::with_capacity(1 << 16);
     let mut out = Out::new();
     let mut work = Memory::new();
-    let members: Vec<String> = MAPPING.iter().map(|(target, _)| format!(",\"{target}\":")).collect();
+    let members: Vec<String> = MAPPING
+        .iter()
+        .map(|(target, _)| format!(",\"{target}\":"))
+        .collect();
     let mut all = |at: usize, out: &mut Out| {
         out.clear();
         work.reset();
@@ -135,7 +187,11 @@ fn evaluation(report: &mut Report) {
         by_hand.clear();
         mapper.map(&users[at], &mut by_hand);
         all(at, &mut out);
-        assert_eq!(&out.as_str()[1..], std::str::from_utf8(&by_hand[1..]).unwrap(), "both write the same");
+        assert_eq!(
+            &out.as_str()[1..],
+            std::str::from_utf8(&by_hand[1..]).unwrap(),
+            "both write the same"
+        );
     }
     report.ratio(
         "all twelve, written as JSON",
@@ -158,7 +214,11 @@ fn evaluation(report: &mut Report) {
     let mut one = |program: &Program, at: usize| {
         out.clear();
         work.reset();
-        black_box(Run::new(program, black_box(&slots[at]), &environment, &work).write_text(&mut out).expect("no fault"));
+        black_box(
+            Run::new(program, black_box(&slots[at]), &environment, &work)
+                .write_text(&mut out)
+                .expect("no fault"),
+        );
         black_box(&out);
     };
     report.ratio(
@@ -230,10 +290,20 @@ fn switches(report: &mut Report) {
             write!(expression, ", \"k{number}\", \"v{number}\"").unwrap();
         }
         expression.push(')');
-        let options = Options { limits: Limits { length: usize::MAX, ..Limits::default() }, ..Options::default() };
+        let options = Options {
+            limits: Limits {
+                length: usize::MAX,
+                ..Limits::default()
+            },
+            ..Options::default()
+        };
         let program = check(&expression, &options).into_program().expect("valid");
-        let table: HashMap<String, String> = (0..pairs).map(|number| (format!("k{number}"), format!("v{number}"))).collect();
-        let keys: Vec<String> = (0..1_000).map(|number| format!("k{}", number * 7_919 % (pairs * 11 / 10))).collect();
+        let table: HashMap<String, String> = (0..pairs)
+            .map(|number| (format!("k{number}"), format!("v{number}")))
+            .collect();
+        let keys: Vec<String> = (0..1_000)
+            .map(|number| format!("k{}", number * 7_919 % (pairs * 11 / 10)))
+            .collect();
         let slots: Vec<[Value<'_>; 1]> = keys.iter().map(|key| [Value::text(key)]).collect();
         let environment = Environment::new();
         let mut out = Out::new();
@@ -248,7 +318,11 @@ fn switches(report: &mut Report) {
             |at| {
                 out.clear();
                 work.reset();
-                black_box(Run::new(&program, black_box(&slots[at]), &environment, &work).write_text(&mut out).expect("no fault"));
+                black_box(
+                    Run::new(&program, black_box(&slots[at]), &environment, &work)
+                        .write_text(&mut out)
+                        .expect("no fault"),
+                );
             },
         );
     }

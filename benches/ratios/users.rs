@@ -3,22 +3,75 @@
 use serde_json::{Map, Value, json};
 
 const GIVEN: [&str; 20] = [
-    "James", "Mary", "Robert", "Patricia", "Christopher", "Jo", "Al", "Mary Ann", "Jean-Luc", "Wei", "Fatima", "Li",
-    "Margaret", "Daniel", "Alexandria", "Ahmed", "Éloïse", "Jürgen", "Дмитрий", "美咲",
+    "James",
+    "Mary",
+    "Robert",
+    "Patricia",
+    "Christopher",
+    "Jo",
+    "Al",
+    "Mary Ann",
+    "Jean-Luc",
+    "Wei",
+    "Fatima",
+    "Li",
+    "Margaret",
+    "Daniel",
+    "Alexandria",
+    "Ahmed",
+    "Éloïse",
+    "Jürgen",
+    "Дмитрий",
+    "美咲",
 ];
 const SURNAME: [&str; 20] = [
-    "Smith", "Johnson", "Rodriguez", "Garcia", "Hernandez", "Lee", "Ng", "O'Brien", "de la Cruz", "Smith-Jones",
-    "van den Berg", "Patel", "Okafor", "Williams", "Thompson", "Anderson", "Müller", "Østergård", "Иванова", "佐藤",
+    "Smith",
+    "Johnson",
+    "Rodriguez",
+    "Garcia",
+    "Hernandez",
+    "Lee",
+    "Ng",
+    "O'Brien",
+    "de la Cruz",
+    "Smith-Jones",
+    "van den Berg",
+    "Patel",
+    "Okafor",
+    "Williams",
+    "Thompson",
+    "Anderson",
+    "Müller",
+    "Østergård",
+    "Иванова",
+    "佐藤",
 ];
-const TITLE: [&str; 6] = ["Engineer", "Senior Engineer", "Manager", "Account Executive", "Vice President", "Designer"];
-const DEPARTMENT: [&str; 6] = ["Sales", "Engineering", "HR", "Finance", "Legal", "Marketing"];
+const TITLE: [&str; 6] = [
+    "Engineer",
+    "Senior Engineer",
+    "Manager",
+    "Account Executive",
+    "Vice President",
+    "Designer",
+];
+const DEPARTMENT: [&str; 6] = [
+    "Sales",
+    "Engineering",
+    "HR",
+    "Finance",
+    "Legal",
+    "Marketing",
+];
 
 /// A linear congruential generator: enough to mix, and the same everywhere.
 struct Mix(u64);
 
 impl Mix {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % limit as u64).unwrap()
     }
 
@@ -34,18 +87,32 @@ pub(crate) fn users(count: usize) -> Vec<Map<String, Value>> {
 
 fn user(number: usize, mix: &mut Mix) -> Map<String, Value> {
     let (given, surname) = (mix.pick(&GIVEN), mix.pick(&SURNAME));
-    let local: String = format!("{given}.{surname}{number}").chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
+    let local: String = format!("{given}.{surname}{number}")
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '.')
+        .collect();
     let mut user = Map::new();
-    user.insert("userPrincipalName".into(), json!(format!("{local}@contoso.com")));
+    user.insert(
+        "userPrincipalName".into(),
+        json!(format!("{local}@contoso.com")),
+    );
     match mix.below(20) {
         0 => user.insert("mail".into(), Value::Null),
         1 => None,
         at => {
-            let domain = if at < 14 { "contoso.com" } else { "fabrikam.com" };
+            let domain = if at < 14 {
+                "contoso.com"
+            } else {
+                "fabrikam.com"
+            };
             user.insert("mail".into(), json!(format!("{local}@{domain}")))
         }
     };
-    let display = if mix.below(100) == 0 { format!("{given} \"Jo\" {surname}") } else { format!("{given} {surname}") };
+    let display = if mix.below(100) == 0 {
+        format!("{given} \"Jo\" {surname}")
+    } else {
+        format!("{given} {surname}")
+    };
     user.insert("displayName".into(), json!(display));
     user.insert("givenName".into(), json!(given));
     user.insert("surname".into(), json!(surname));
@@ -61,13 +128,35 @@ fn user(number: usize, mix: &mut Mix) -> Map<String, Value> {
         18 => user.insert("IsSoftDeleted".into(), Value::Null),
         _ => None,
     };
-    let (area, exchange, line) = (200 + mix.below(700), 200 + mix.below(700), mix.below(10_000));
+    let (area, exchange, line) = (
+        200 + mix.below(700),
+        200 + mix.below(700),
+        mix.below(10_000),
+    );
     match mix.below(10) {
         0 => None,
-        1..=6 => user.insert("mobile".into(), json!(format!("+1 ({area}) {exchange}-{line:04}"))),
-        7..=8 => user.insert("mobile".into(), json!(format!("({area}) {exchange}-{line:04}"))),
-        _ => user.insert("mobile".into(), json!(format!("+1{area}{exchange}{line:04}"))),
+        1..=6 => user.insert(
+            "mobile".into(),
+            json!(format!("+1 ({area}) {exchange}-{line:04}")),
+        ),
+        7..=8 => user.insert(
+            "mobile".into(),
+            json!(format!("({area}) {exchange}-{line:04}")),
+        ),
+        _ => user.insert(
+            "mobile".into(),
+            json!(format!("+1{area}{exchange}{line:04}")),
+        ),
     };
-    user.insert("hired".into(), json!(format!("20{:02}-{:02}-{:02}+0{}:00", mix.below(26), 1 + mix.below(12), 1 + mix.below(28), mix.below(10))));
+    user.insert(
+        "hired".into(),
+        json!(format!(
+            "20{:02}-{:02}-{:02}+0{}:00",
+            mix.below(26),
+            1 + mix.below(12),
+            1 + mix.below(28),
+            mix.below(10)
+        )),
+    );
     user
 }

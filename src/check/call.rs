@@ -20,8 +20,12 @@ impl<'s> Compiler<'_, 's> {
             return self.add(Node::Omitted, call.span);
         };
         self.dialect_of(function, call);
+        self.combined_conditions(call);
         let counted = self.count(function, call);
-        let arguments: Vec<Id> = (0..).zip(&call.arguments).map(|(at, argument)| self.one(function, at, argument)).collect();
+        let arguments: Vec<Id> = (0..)
+            .zip(&call.arguments)
+            .map(|(at, argument)| self.one(function, at, argument))
+            .collect();
         if !counted {
             return self.add(Node::Omitted, call.span);
         }
@@ -36,6 +40,7 @@ impl<'s> Compiler<'_, 's> {
             outermost: place == Place::Outermost,
             diagnostics: &mut diagnostics,
         };
+        functions::whole_number::check(&mut site, function);
         let prepared = (function.prepare)(&mut site);
         self.diagnostics.append(&mut diagnostics);
         self.add_call(function, arguments, prepared, call.span)
@@ -43,11 +48,19 @@ impl<'s> Compiler<'_, 's> {
 
     /// Compiles argument `at`.
     fn one(&mut self, function: &'static Function, at: usize, argument: &Argument<'s>) -> Id {
-        let Some(parameter) = function.parameter(at) else { return self.argument(argument, Place::Inner) };
-        if let Some(word) = self.word_argument(argument, parameter.accepts, function.name, parameter.name) {
+        let Some(parameter) = function.parameter(at) else {
+            return self.argument(argument, Place::Inner);
+        };
+        if let Some(word) =
+            self.word_argument(argument, parameter.accepts, function.name, parameter.name)
+        {
             return word;
         }
-        let place = if parameter.accepts == Type::Condition { Place::Condition } else { Place::Inner };
+        let place = if parameter.accepts == Type::Condition {
+            Place::Condition
+        } else {
+            Place::Inner
+        };
         self.argument(argument, place)
     }
 
@@ -57,7 +70,13 @@ impl<'s> Compiler<'_, 's> {
         if let Some(function) = functions::find(name) {
             return Some(function);
         }
-        if let Some(function) = functions::ALL.iter().find(|function| function.name.eq_ignore_ascii_case(name)) {
+        if self.is_reported(span) {
+            return None;
+        }
+        if let Some(function) = functions::ALL
+            .iter()
+            .find(|function| function.name.eq_ignore_ascii_case(name))
+        {
             self.report(
                 Diagnostic::new(
                     &code::names::FUNCTION_CASE,
@@ -65,8 +84,15 @@ impl<'s> Compiler<'_, 's> {
                     span,
                     "wrong case",
                 )
-                .help(format!("write {}: function names are case-sensitive", function.name))
-                .fix(Fix::replace(format!("write {}", function.name), span, function.name)),
+                .help(format!(
+                    "write {}: function names are case-sensitive",
+                    function.name
+                ))
+                .fix(Fix::replace(
+                    format!("write {}", function.name),
+                    span,
+                    function.name,
+                )),
             );
             return Some(function);
         }
@@ -82,7 +108,10 @@ impl<'s> Compiler<'_, 's> {
         if self.options.dialect == Dialect::Connect {
             return Diagnostic::new(
                 &code::names::UNSUPPORTED_FUNCTION,
-                format!("`{}` is a Connect Sync function, which is not supported yet", foreign.name),
+                format!(
+                    "`{}` is a Connect Sync function, which is not supported yet",
+                    foreign.name
+                ),
                 span,
                 "not supported",
             );
@@ -93,7 +122,11 @@ impl<'s> Compiler<'_, 's> {
             span,
             format!("not in {}", self.options.dialect.title()),
         );
-        if foreign.instead.is_empty() { diagnostic } else { diagnostic.help(foreign.instead) }
+        if foreign.instead.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.help(foreign.instead)
+        }
     }
 
     /// Reports a function that the dialect does not have, or that its page does not list.
@@ -112,25 +145,39 @@ impl<'s> Compiler<'_, 's> {
             ),
             Dialect::CloudSync => Diagnostic::new(
                 &code::lint::NOT_ON_CLOUD_PAGE,
-                format!("`{}` is not on cloud sync's page of functions", function.name),
+                format!(
+                    "`{}` is not on cloud sync's page of functions",
+                    function.name
+                ),
                 span,
                 "not documented",
             ),
             Dialect::Connect => Diagnostic::new(
                 &code::names::UNSUPPORTED_FUNCTION,
-                format!("`{}` as Connect Sync means it is not supported yet", function.name),
+                format!(
+                    "`{}` as Connect Sync means it is not supported yet",
+                    function.name
+                ),
                 span,
                 "not supported",
             ),
         };
         let instead = function.instead_in_app;
         let helps = dialect == Dialect::App && !instead.is_empty();
-        self.report(if helps { diagnostic.help(instead) } else { diagnostic });
+        self.report(if helps {
+            diagnostic.help(instead)
+        } else {
+            diagnostic
+        });
     }
 
     /// Whether the count of arguments fits and none that must be there is left out; reports what does not.
     fn count(&mut self, function: &'static Function, call: &Call<'s>) -> bool {
         let given = call.arguments.len();
+        if call.close.is_empty() {
+            // The parser closed it: what may be missing has not been typed yet.
+            return false;
+        }
         if let Some(most) = function.most().filter(|most| given > *most) {
             let surplus: Option<Span> = call.arguments.get(most).map(Argument::span);
             let last = call.arguments.last().map_or(call.close, Argument::span);
@@ -138,9 +185,17 @@ impl<'s> Compiler<'_, 's> {
             self.report(
                 Diagnostic::new(
                     &code::names::TOO_MANY_ARGUMENTS,
-                    format!("`{}` takes {} but has {given}", function.name, takes(function)),
+                    format!(
+                        "`{}` takes {} but has {given}",
+                        function.name,
+                        takes(function)
+                    ),
                     from,
-                    if given - most == 1 { "one too many".to_string() } else { format!("{} too many", given - most) },
+                    if given - most == 1 {
+                        "one too many".to_string()
+                    } else {
+                        format!("{} too many", given - most)
+                    },
                 )
                 .help(format!("write {}", function.signature())),
             );
@@ -148,7 +203,9 @@ impl<'s> Compiler<'_, 's> {
         }
         // The smallest count of pairs and the like is the function's own matter where it says more about it.
         let missing = (0..function.least().max(given)).find(|at| {
-            let Some(parameter) = function.parameter(*at) else { return false };
+            let Some(parameter) = function.parameter(*at) else {
+                return false;
+            };
             match call.arguments.get(*at) {
                 None => *at < function.least(),
                 Some(Argument::Given(_)) => false,
@@ -162,16 +219,30 @@ impl<'s> Compiler<'_, 's> {
             // An odd Switch: its own message says more.
             return true;
         }
-        let parameter = function.parameter(at).map_or("argument", |parameter| parameter.name);
-        let place = call.arguments.get(at).map_or(Span::at(call.close.start), Argument::span);
+        let parameter = function
+            .parameter(at)
+            .map_or("argument", |parameter| parameter.name);
+        let place = call
+            .arguments
+            .get(at)
+            .map_or(Span::at(call.close.start), Argument::span);
         let message = if at < given {
             format!("`{parameter}` of `{}` is left out", function.name)
         } else {
-            format!("`{}` takes {} but has {given}", function.name, takes(function))
+            format!(
+                "`{}` takes {} but has {given}",
+                function.name,
+                takes(function)
+            )
         };
         self.report(
-            Diagnostic::new(&code::names::MISSING_ARGUMENT, message, place, format!("`{parameter}` is missing here"))
-                .help(format!("write {}", function.signature())),
+            Diagnostic::new(
+                &code::names::MISSING_ARGUMENT,
+                message,
+                place,
+                format!("`{parameter}` is missing here"),
+            )
+            .help(format!("write {}", function.signature())),
         );
         false
     }
@@ -190,9 +261,16 @@ fn takes(function: &Function) -> String {
 }
 
 fn unknown(name: &str, span: Span) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::new(&code::names::UNKNOWN_FUNCTION, format!("there is no function {}", quoted(name)), span, "unknown");
-    if let Some((_, help)) = functions::HABITS.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+    let diagnostic = Diagnostic::new(
+        &code::names::UNKNOWN_FUNCTION,
+        format!("there is no function {}", quoted(name)),
+        span,
+        "unknown",
+    );
+    if let Some((_, help)) = functions::HABITS
+        .iter()
+        .find(|(other, _)| other.eq_ignore_ascii_case(name))
+    {
         return diagnostic.help(*help);
     }
     match nearest(name, functions::ALL.iter().map(|function| function.name)) {

@@ -2,7 +2,7 @@
 
 use super::Options;
 use crate::diagnostic::words::quoted;
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::environment::Environment;
 use crate::program::function::{Effect, Function};
 use crate::program::{Attributes, CallNode, Constant, Id, Memory, Node, Prepared, Program, Run};
@@ -60,7 +60,12 @@ impl<'c, 's> Compiler<'c, 's> {
     /// The program, unless an error was found.
     pub(super) fn finish(self, root: Id) -> Option<Program> {
         let valid = !self.diagnostics.iter().any(Diagnostic::is_error);
-        valid.then(|| Program { nodes: self.nodes, spans: self.spans, root, attributes: self.attributes.clone() })
+        valid.then(|| Program {
+            nodes: self.nodes,
+            spans: self.spans,
+            root,
+            attributes: self.attributes.clone(),
+        })
     }
 
     pub(super) fn expression(&mut self, tree: &Expr<'s>, place: Place) -> Id {
@@ -99,31 +104,40 @@ impl<'c, 's> Compiler<'c, 's> {
     }
 
     fn attribute(&mut self, name: &str, span: Span) -> Node {
-        if name.trim().is_empty() {
-            self.report(
-                Diagnostic::new(&code::names::EMPTY_ATTRIBUTE, "the brackets hold no attribute name", span, "no name")
-                    .help("write the name of a source attribute, such as [userPrincipalName], or \"\" for an empty text"),
-            );
-        } else if name.trim() != name {
+        if name.trim() != name {
+            let bare = name.trim();
             self.report(
                 Diagnostic::new(
-                    &code::names::EMPTY_ATTRIBUTE,
+                    &code::lint::ATTRIBUTE_BLANKS,
                     format!("the attribute name {} has blanks around it", quoted(name)),
                     span,
                     "blanks count",
                 )
-                .severity(crate::diagnostic::Severity::Warning)
-                .help(format!("write [{}]", name.trim())),
+                .help(format!("write [{bare}]"))
+                .fix(Fix::replace("leave the blanks out", span, format!("[{bare}]"))),
             );
         }
         Node::Slot(self.attributes.add(name))
     }
 
     /// Adds a call; one that takes nothing from outside and has constant arguments is computed at once.
-    pub(super) fn add_call(&mut self, function: &'static Function, arguments: Vec<Id>, prepared: Prepared, span: Span) -> Id {
-        let constant = function.effect == Effect::None && arguments.iter().all(|id| self.is_constant(*id));
+    pub(super) fn add_call(
+        &mut self,
+        function: &'static Function,
+        arguments: Vec<Id>,
+        prepared: Prepared,
+        span: Span,
+    ) -> Id {
+        let constant =
+            function.effect == Effect::None && arguments.iter().all(|id| self.is_constant(*id));
         let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        let node = CallNode { id, function, code: function.code, arguments: arguments.into(), prepared };
+        let node = CallNode {
+            id,
+            function,
+            code: function.code,
+            arguments: arguments.into(),
+            prepared,
+        };
         let id = self.add(Node::Call(node), span);
         if constant && !self.diagnostics.iter().any(Diagnostic::is_error) {
             self.fold(id);
@@ -135,8 +149,16 @@ impl<'c, 's> Compiler<'c, 's> {
     fn fold(&mut self, id: Id) {
         let nodes = std::mem::take(&mut self.nodes);
         let spans = std::mem::take(&mut self.spans);
-        let program = Program { nodes, spans, root: id, attributes: Attributes::new() };
-        let constant = Run::new(&program, &[], &self.environment, &self.memory).value().ok().and_then(Constant::of);
+        let program = Program {
+            nodes,
+            spans,
+            root: id,
+            attributes: Attributes::new(),
+        };
+        let constant = Run::new(&program, &[], &self.environment, &self.memory)
+            .value()
+            .ok()
+            .and_then(Constant::of);
         self.nodes = program.nodes;
         self.spans = program.spans;
         self.memory.reset();
@@ -146,7 +168,10 @@ impl<'c, 's> Compiler<'c, 's> {
     }
 
     fn is_constant(&self, id: Id) -> bool {
-        matches!(self.nodes.get(id.0 as usize), Some(Node::Constant(_) | Node::Omitted))
+        matches!(
+            self.nodes.get(id.0 as usize),
+            Some(Node::Constant(_) | Node::Omitted)
+        )
     }
 
     pub(super) fn nodes(&self) -> &[Node] {
@@ -163,7 +188,9 @@ impl<'c, 's> Compiler<'c, 's> {
 
     /// Whether the parser has said already what is wrong at this place.
     pub(super) fn is_reported(&self, place: Span) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.is_error() && diagnostic.span() == Some(place))
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.is_error() && diagnostic.span() == Some(place))
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {

@@ -23,14 +23,20 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { dialect: Dialect::App, limits: Limits::default() }
+        Options {
+            dialect: Dialect::App,
+            limits: Limits::default(),
+        }
     }
 }
 
 impl Options {
     /// Everything as usual, for this dialect.
     pub fn of(dialect: Dialect) -> Options {
-        Options { dialect, ..Options::default() }
+        Options {
+            dialect,
+            ..Options::default()
+        }
     }
 }
 
@@ -74,5 +80,8 @@ pub fn check_sharing(source: &str, options: &Options, attributes: &mut Attribute
     });
     diagnostics.sort_by_key(|diagnostic| diagnostic.span());
     let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
-    Checked { program, diagnostics }
+    Checked {
+        program,
+        diagnostics,
+    }
 }

@@ -9,7 +9,14 @@ use crate::program::{Constant, Id, Node};
 use crate::syntax::tree::{Argument, Expr, Word};
 
 /// Literals of Connect Sync.
-const CONNECT_WORDS: [&str; 6] = ["True", "False", "NULL", "CRLF", "IgnoreThisFlow", "AuthoritativeNull"];
+const CONNECT_WORDS: [&str; 6] = [
+    "True",
+    "False",
+    "NULL",
+    "CRLF",
+    "IgnoreThisFlow",
+    "AuthoritativeNull",
+];
 /// Words of the Workday guide that steer the flow.
 const FLOW_WORDS: [&str; 2] = ["IgnoreAttributeFlow", "IgnoreObjectFlow"];
 
@@ -27,7 +34,11 @@ impl<'s> Compiler<'_, 's> {
                     )
                     .help("wrap the expression in IgnoreFlowIfNullOrEmpty and give \"\" here"),
                 );
-                let node = if word.name == "IgnoreAttributeFlow" { Node::IgnoreAttribute } else { Node::IgnoreObject };
+                let node = if word.name == "IgnoreAttributeFlow" {
+                    Node::IgnoreAttribute
+                } else {
+                    Node::IgnoreObject
+                };
                 self.add(node, word.span)
             }
             name => {
@@ -57,27 +68,54 @@ impl<'s> Compiler<'_, 's> {
             return match name {
                 "True" | "False" => diagnostic
                     .help(format!("Booleans are compared as text: write \"{name}\""))
-                    .fix(Fix::replace("put it in quotes", word.span, format!("\"{name}\""))),
-                "NULL" | "AuthoritativeNull" => diagnostic.help("leave the argument empty for null"),
-                "IgnoreThisFlow" => diagnostic.help("wrap the expression in IgnoreFlowIfNullOrEmpty and give \"\" here"),
+                    .fix(Fix::replace(
+                        "put it in quotes",
+                        word.span,
+                        format!("\"{name}\""),
+                    )),
+                "NULL" | "AuthoritativeNull" => {
+                    diagnostic.help("leave the argument empty for null")
+                }
+                "IgnoreThisFlow" => diagnostic
+                    .help("wrap the expression in IgnoreFlowIfNullOrEmpty and give \"\" here"),
                 _ => diagnostic,
             };
         }
-        let diagnostic =
-            Diagnostic::new(&code::names::UNKNOWN_WORD, format!("{} is not in quotes", quoted(name)), word.span, "a bare word");
+        let diagnostic = Diagnostic::new(
+            &code::names::UNKNOWN_WORD,
+            format!("{} is not in quotes", quoted(name)),
+            word.span,
+            "a bare word",
+        );
         match nearest(name, FLOW_WORDS) {
-            Some(near) => diagnostic
-                .help(format!("write {near}"))
-                .fix(Fix::replace(format!("write {near}"), word.span, near)),
+            Some(near) => diagnostic.help(format!("write {near}")).fix(Fix::replace(
+                format!("write {near}"),
+                word.span,
+                near,
+            )),
             None => diagnostic
-                .help(format!("write \"{name}\" for text or [{name}] for an attribute"))
-                .fix(Fix::replace("put it in quotes", word.span, format!("\"{name}\""))),
+                .help(format!(
+                    "write \"{name}\" for text or [{name}] for an attribute"
+                ))
+                .fix(Fix::replace(
+                    "put it in quotes",
+                    word.span,
+                    format!("\"{name}\""),
+                )),
         }
     }
 
     /// An argument whose parameter takes one of a few words; `None` when it is no bare word.
-    pub(super) fn word_argument(&mut self, argument: &Argument<'s>, accepts: Type, function: &str, parameter: &str) -> Option<Id> {
-        let Type::Word(words) = accepts else { return None };
+    pub(super) fn word_argument(
+        &mut self,
+        argument: &Argument<'s>,
+        accepts: Type,
+        function: &str,
+        parameter: &str,
+    ) -> Option<Id> {
+        let Type::Word(words) = accepts else {
+            return None;
+        };
         let (name, span) = match argument {
             Argument::Given(Expr::Word(word)) => (word.name, word.span),
             _ => return None,
@@ -86,14 +124,19 @@ impl<'s> Compiler<'_, 's> {
             let near = nearest(name, words.iter().copied());
             let diagnostic = Diagnostic::new(
                 &code::types::BAD_WORD,
-                format!("`{parameter}` of `{function}` does not take {}", quoted(name)),
+                format!(
+                    "`{parameter}` of `{function}` does not take {}",
+                    quoted(name)
+                ),
                 span,
                 "not one of its words",
             );
             self.report(match near {
-                Some(near) => diagnostic
-                    .help(format!("write {near}"))
-                    .fix(Fix::replace(format!("write {near}"), span, near)),
+                Some(near) => diagnostic.help(format!("write {near}")).fix(Fix::replace(
+                    format!("write {near}"),
+                    span,
+                    near,
+                )),
                 None => diagnostic.help(format!("write {}", one_of(words))),
             });
         }
@@ -121,7 +164,10 @@ impl<'s> Compiler<'_, 's> {
         let diagnostic = if self.options.dialect == Dialect::Connect {
             Diagnostic::new(
                 &code::names::UNSUPPORTED_FUNCTION,
-                format!("the variable `${}` of Connect Sync is not supported", variable.name),
+                format!(
+                    "the variable `${}` of Connect Sync is not supported",
+                    variable.name
+                ),
                 variable.span,
                 "not supported",
             )

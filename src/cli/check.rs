@@ -33,12 +33,20 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let texts = match &arguments.source.expression {
         Some(expression) => vec![input::expression(expression)?],
-        None => arguments.file.iter().map(|path| input::expression_file(path)).collect::<Result<_, _>>()?,
+        None => arguments
+            .file
+            .iter()
+            .map(|path| input::expression_file(path))
+            .collect::<Result<_, _>>()?,
     };
     let options = Options::of(arguments.dialect);
-    let checked: Vec<(&Text, Vec<Diagnostic>)> =
-        texts.iter().map(|text| (text, check(text.expression(), &options).diagnostics)).collect();
-    let valid = !checked.iter().any(|(_, diagnostics)| diagnostics.iter().any(Diagnostic::is_error));
+    let checked: Vec<(&Text, Vec<Diagnostic>)> = texts
+        .iter()
+        .map(|text| (text, check(text.expression(), &options).diagnostics))
+        .collect();
+    let valid = !checked
+        .iter()
+        .any(|(_, diagnostics)| diagnostics.iter().any(Diagnostic::is_error));
     match arguments.format {
         Format::Json => print(as_json(&checked, valid, !arguments.file.is_empty()))?,
         Format::Human | Format::Plain => {
@@ -64,18 +72,32 @@ fn as_json(checked: &[(&Text, Vec<Diagnostic>)], valid: bool, files: bool) -> Va
         }
         object
     };
-    let diagnostics: Vec<Value> =
-        checked.iter().flat_map(|(text, found)| found.iter().map(|diagnostic| one(text, diagnostic))).collect();
+    let diagnostics: Vec<Value> = checked
+        .iter()
+        .flat_map(|(text, found)| found.iter().map(|diagnostic| one(text, diagnostic)))
+        .collect();
     json!({"valid": valid, "diagnostics": diagnostics})
 }
 
 /// `2 errors, 1 warning`, or that all is well.
 fn summary(checked: &[(&Text, Vec<Diagnostic>)]) -> String {
     let all = || checked.iter().flat_map(|(_, diagnostics)| diagnostics);
-    let of = |severity: Severity| all().filter(|diagnostic| diagnostic.severity == severity).count();
-    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Hint, "hint")];
-    let found: Vec<String> =
-        kinds.iter().map(|(severity, noun)| (of(*severity), noun)).filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
+    let of = |severity: Severity| {
+        all()
+            .filter(|diagnostic| diagnostic.severity == severity)
+            .count()
+    };
+    let kinds = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Hint, "hint"),
+    ];
+    let found: Vec<String> = kinds
+        .iter()
+        .map(|(severity, noun)| (of(*severity), noun))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, noun)| count(n, noun))
+        .collect();
     match (found.is_empty(), checked.len()) {
         (true, 1) => "the expression is valid".to_string(),
         (true, files) => format!("{files} expressions are valid"),

@@ -45,22 +45,32 @@ enum ResultFormat {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
-    let expression_from_input =
-        arguments.source.expression.as_deref() == Some("-") || input::is_standard_input(arguments.file.as_ref());
+    let expression_from_input = arguments.source.expression.as_deref() == Some("-")
+        || input::is_standard_input(arguments.file.as_ref());
     if expression_from_input && input::is_standard_input(arguments.user.as_ref()) {
-        return Err(CannotRun::because("the expression and the user cannot both come from standard input"));
+        return Err(CannotRun::because(
+            "the expression and the user cannot both come from standard input",
+        ));
     }
     let text = match (&arguments.source.expression, &arguments.file) {
         (Some(expression), _) => input::expression(expression)?,
         (None, Some(path)) => input::expression_file(path)?,
         (None, None) => return Err(CannotRun::because("no expression is given")),
     };
-    let mut user = arguments.user.as_deref().map(input::user).transpose()?.unwrap_or_default();
+    let mut user = arguments
+        .user
+        .as_deref()
+        .map(input::user)
+        .transpose()?
+        .unwrap_or_default();
     let environment = arguments.surroundings.environment(&mut user)?;
     let checked = check(text.expression(), &Options::of(arguments.dialect));
     let mut diagnostics = checked.diagnostics;
     let outcome = checked.program.map(|program| {
-        let Evaluation { outcome, diagnostics: met } = program.evaluate(&user, &environment);
+        let Evaluation {
+            outcome,
+            diagnostics: met,
+        } = program.evaluate(&user, &environment);
         diagnostics.extend(met);
         outcome
     });
@@ -80,7 +90,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
             }
             match &outcome {
                 Some(Outcome::Value(value)) => print(value.to_text())?,
-                Some(Outcome::IgnoreAttribute) => report::summary("the attribute is left out of the flow"),
+                Some(Outcome::IgnoreAttribute) => {
+                    report::summary("the attribute is left out of the flow")
+                }
                 Some(Outcome::IgnoreObject) => report::summary("the object is skipped"),
                 Some(Outcome::Null) => report::summary("null"),
                 Some(Outcome::Error(_)) | None => {}
@@ -92,12 +104,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
 
 fn as_json(outcome: Option<&Outcome>, diagnostics: &[Diagnostic]) -> Map<String, Value> {
     let mut object = Map::new();
-    object.insert("outcome".into(), outcome.map_or("error", Outcome::name).into());
+    object.insert(
+        "outcome".into(),
+        outcome.map_or("error", Outcome::name).into(),
+    );
     if let Some(value) = outcome.and_then(Outcome::value) {
         // Its own JSON form; numbers keep every digit.
-        object.insert("value".into(), serde_json::from_str(&value.to_json()).unwrap_or_else(|_| value.to_text().into()));
+        object.insert(
+            "value".into(),
+            serde_json::from_str(&value.to_json()).unwrap_or_else(|_| value.to_text().into()),
+        );
         object.insert("type".into(), value.type_name().into());
     }
-    object.insert("diagnostics".into(), json!(diagnostics.iter().map(json::of).collect::<Vec<_>>()));
+    object.insert(
+        "diagnostics".into(),
+        json!(diagnostics.iter().map(json::of).collect::<Vec<_>>()),
+    );
     object
 }

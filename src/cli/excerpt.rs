@@ -33,7 +33,10 @@ impl Excerpt {
         for label in &mut diagnostic.labels {
             label.span = Span::new(moved(label.span.start, &gaps), moved(label.span.end, &gaps));
         }
-        Excerpt { text: short, diagnostic }
+        Excerpt {
+            text: short,
+            diagnostic,
+        }
     }
 }
 
@@ -62,7 +65,13 @@ fn gaps(text: &str, labels: &[Label], width: usize) -> Vec<Range<usize>> {
     gaps
 }
 
-fn line_gaps(text: &str, line: Range<usize>, labels: &[Label], width: usize, gaps: &mut Vec<Range<usize>>) {
+fn line_gaps(
+    text: &str,
+    line: Range<usize>,
+    labels: &[Label],
+    width: usize,
+    gaps: &mut Vec<Range<usize>>,
+) {
     // Around both ends of each label a share of the width is kept.
     let ends: Vec<usize> = labels
         .iter()
@@ -70,8 +79,10 @@ fn line_gaps(text: &str, line: Range<usize>, labels: &[Label], width: usize, gap
         .filter(|end| line.start <= *end && *end <= line.end)
         .collect();
     let share = (width / (ends.len().max(1) + 1)).max(12);
-    let mut kept: Vec<Range<usize>> =
-        ends.iter().map(|end| back(text, *end, share).max(line.start)..ahead(text, *end, share).min(line.end)).collect();
+    let mut kept: Vec<Range<usize>> = ends
+        .iter()
+        .map(|end| back(text, *end, share).max(line.start)..ahead(text, *end, share).min(line.end))
+        .collect();
     if kept.is_empty() {
         kept.push(line.start..ahead(text, line.start, width).min(line.end));
     }
@@ -86,19 +97,31 @@ fn line_gaps(text: &str, line: Range<usize>, labels: &[Label], width: usize, gap
 
 /// Takes a part out, unless what stands for it would be as long.
 fn push_gap(text: &str, gap: Range<usize>, gaps: &mut Vec<Range<usize>>) {
-    if text.get(gap.clone()).is_some_and(|part| part.chars().count() > 2 * GAP.len()) {
+    if text
+        .get(gap.clone())
+        .is_some_and(|part| part.chars().count() > 2 * GAP.len())
+    {
         gaps.push(gap);
     }
 }
 
 /// The place `count` characters before `at`.
 fn back(text: &str, at: usize, count: usize) -> usize {
-    text.get(..at).unwrap_or_default().char_indices().rev().nth(count.saturating_sub(1)).map_or(0, |(place, _)| place)
+    text.get(..at)
+        .unwrap_or_default()
+        .char_indices()
+        .rev()
+        .nth(count.saturating_sub(1))
+        .map_or(0, |(place, _)| place)
 }
 
 /// The place `count` characters after `at`.
 fn ahead(text: &str, at: usize, count: usize) -> usize {
-    text.get(at..).unwrap_or_default().char_indices().nth(count).map_or(text.len(), |(place, _)| at + place)
+    text.get(at..)
+        .unwrap_or_default()
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(place, _)| at + place)
 }
 
 #[cfg(test)]
@@ -115,7 +138,12 @@ mod tests {
     }
 
     fn labelled(excerpt: &Excerpt) -> Vec<&str> {
-        excerpt.diagnostic.labels.iter().map(|label| label.span.of(&excerpt.text)).collect()
+        excerpt
+            .diagnostic
+            .labels
+            .iter()
+            .map(|label| label.span.of(&excerpt.text))
+            .collect()
     }
 
     #[test]
@@ -130,7 +158,11 @@ mod tests {
         let text = format!("{}[ä]{}", "é".repeat(500), "z".repeat(500));
         let shown = excerpt(&text, &[(1000, 1004)], 60);
         assert_eq!(labelled(&shown), ["[ä]"]);
-        assert!(shown.text.starts_with(" … é") && shown.text.ends_with("z … "), "{}", shown.text);
+        assert!(
+            shown.text.starts_with(" … é") && shown.text.ends_with("z … "),
+            "{}",
+            shown.text
+        );
         assert!(shown.text.chars().count() <= 80, "{}", shown.text);
     }
 
@@ -147,6 +179,10 @@ mod tests {
         let text = format!("short [x]\n{}\nend", "y".repeat(300));
         let shown = excerpt(&text, &[(6, 9)], 60);
         assert_eq!(labelled(&shown), ["[x]"]);
-        assert!(shown.text.starts_with("short [x]\ny") && shown.text.ends_with("\nend"), "{}", shown.text);
+        assert!(
+            shown.text.starts_with("short [x]\ny") && shown.text.ends_with("\nend"),
+            "{}",
+            shown.text
+        );
     }
 }

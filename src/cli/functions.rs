@@ -33,11 +33,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let listed: Vec<&Function> = functions::ALL
         .iter()
         .copied()
-        .filter(|function| arguments.dialect.is_none_or(|dialect| function.is_in(dialect)))
-        .filter(|function| arguments.search.as_deref().is_none_or(|word| reference::is_about(function, word)))
+        .filter(|function| {
+            arguments
+                .dialect
+                .is_none_or(|dialect| function.is_in(dialect))
+        })
+        .filter(|function| {
+            arguments
+                .search
+                .as_deref()
+                .is_none_or(|word| reference::is_about(function, word))
+        })
         .collect();
     if arguments.json {
-        print(Value::Array(listed.iter().map(|function| reference::json(function)).collect()))?;
+        print(Value::Array(
+            listed
+                .iter()
+                .map(|function| reference::json(function))
+                .collect(),
+        ))?;
     } else {
         for function in &listed {
             print(reference::line(function))?;
@@ -51,18 +65,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
 }
 
 fn one(name: &str, json: bool) -> Result<Ended, CannotRun> {
-    let known = functions::ALL.iter().copied().find(|function| function.name.eq_ignore_ascii_case(name));
+    let known = functions::ALL
+        .iter()
+        .copied()
+        .find(|function| function.name.eq_ignore_ascii_case(name));
     let Some(function) = known else {
         let near = nearest(name, functions::ALL.iter().map(|function| function.name));
-        let about: Vec<&str> =
-            functions::ALL.iter().filter(|function| reference::is_about(function, name)).map(|function| function.name).collect();
+        let about: Vec<&str> = functions::ALL
+            .iter()
+            .filter(|function| reference::is_about(function, name))
+            .map(|function| function.name)
+            .collect();
         let hint = match (near, about.is_empty()) {
             (Some(near), _) => format!("; did you mean {near}?"),
             (None, false) => format!("; see {}", about.join(", ")),
             (None, true) => String::new(),
         };
-        return Err(CannotRun::because(format!("there is no function `{name}`{hint}")));
+        return Err(CannotRun::because(format!(
+            "there is no function `{name}`{hint}"
+        )));
     };
-    print(if json { reference::json(function).to_string() } else { reference::page(function) })?;
+    print(if json {
+        reference::json(function).to_string()
+    } else {
+        reference::page(function)
+    })?;
     Ok(Ended::Fine)
 }

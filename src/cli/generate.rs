@@ -21,7 +21,12 @@ pub(super) struct Man {
 
 pub(super) fn completions(arguments: &Completions) -> Result<Ended, CannotRun> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "entra-expr", &mut script);
+    clap_complete::generate(
+        arguments.shell,
+        &mut super::Arguments::command(),
+        "entra-expr",
+        &mut script,
+    );
     write(&script)
 }
 
@@ -37,12 +42,17 @@ pub(super) fn man(arguments: &Man) -> Result<Ended, CannotRun> {
             .ok_or_else(|| CannotRun::because(format!("there is no command `{name}`")))?,
     };
     let mut page = Vec::new();
-    clap_mangen::Man::new(command).render(&mut page).map_err(output_failed)?;
+    clap_mangen::Man::new(command)
+        .render(&mut page)
+        .map_err(output_failed)?;
     write(&page)
 }
 
 fn write(bytes: &[u8]) -> Result<Ended, CannotRun> {
     let mut output = std::io::stdout().lock();
-    output.write_all(bytes).and_then(|()| output.flush()).map_err(output_failed)?;
+    output
+        .write_all(bytes)
+        .and_then(|()| output.flush())
+        .map_err(output_failed)?;
     Ok(Ended::Fine)
 }

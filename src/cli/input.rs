@@ -10,7 +10,12 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub(super) struct Source {
     /// The expression; `-` reads it from standard input
-    #[arg(value_name = "EXPR", required_unless_present = "file", conflicts_with = "file", allow_hyphen_values = true)]
+    #[arg(
+        value_name = "EXPR",
+        required_unless_present = "file",
+        conflicts_with = "file",
+        allow_hyphen_values = true
+    )]
     pub(super) expression: Option<String>,
 }
 
@@ -38,7 +43,11 @@ pub(super) fn expression(argument: &str) -> Result<Text, CannotRun> {
         let text = utf8(standard_input()?, "standard input")?;
         return Ok(file_text("standard input".to_string(), text));
     }
-    Ok(Text { name: "expression".to_string(), text: argument.to_string(), start: 0 })
+    Ok(Text {
+        name: "expression".to_string(),
+        text: argument.to_string(),
+        start: 0,
+    })
 }
 
 /// An expression file: lines before the expression that start with `//` are comments.
@@ -46,7 +55,10 @@ pub(super) fn expression_file(path: &Path) -> Result<Text, CannotRun> {
     if path == Path::new("-") {
         return expression("-");
     }
-    if path.extension().is_some_and(|extension| extension == "json" || extension == "toml") {
+    if path
+        .extension()
+        .is_some_and(|extension| extension == "json" || extension == "toml")
+    {
         return Err(CannotRun::because(format!(
             "`{}` is not an expression file: mappings in JSON or TOML cannot be read yet, one expression in a file can",
             path.display()
@@ -59,7 +71,10 @@ pub(super) fn expression_file(path: &Path) -> Result<Text, CannotRun> {
 
 /// Files that name themselves by what they are: a mark at the start and the line end at the end are not the user's.
 fn file_text(name: String, text: String) -> Text {
-    let text = text.strip_suffix('\n').map(|text| text.strip_suffix('\r').unwrap_or(text)).unwrap_or(&text);
+    let text = text
+        .strip_suffix('\n')
+        .map(|text| text.strip_suffix('\r').unwrap_or(text))
+        .unwrap_or(&text);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_string();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -82,7 +97,9 @@ pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
     let text = utf8(bytes, &name)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     if text.trim().is_empty() {
-        return Err(CannotRun::because(format!("{name} is empty: a user is one JSON object, such as {{\"mail\": \"a@b.c\"}}")));
+        return Err(CannotRun::because(format!(
+            "{name} is empty: a user is one JSON object, such as {{\"mail\": \"a@b.c\"}}"
+        )));
     }
     match serde_json::from_str(text) {
         Ok(Value::Object(user)) => Ok(user),
@@ -103,8 +120,14 @@ pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
 /// `file:line:column: message`
 pub(super) fn json_fault(name: &str, error: &serde_json::Error) -> String {
     let message = error.to_string();
-    let fact = message.rsplit_once(" at line ").map_or(message.as_str(), |(fact, _)| fact);
-    format!("{name}:{}:{}: not JSON: {fact}", error.line(), error.column())
+    let fact = message
+        .rsplit_once(" at line ")
+        .map_or(message.as_str(), |(fact, _)| fact);
+    format!(
+        "{name}:{}:{}: not JSON: {fact}",
+        error.line(),
+        error.column()
+    )
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, CannotRun> {
@@ -133,7 +156,12 @@ fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, CannotRun> {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..valid).unwrap_or_default();
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+        let column = before
+            .iter()
+            .rev()
+            .take_while(|byte| **byte != b'\n')
+            .count()
+            + 1;
         let hint = match error.as_bytes() {
             [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ": it looks like UTF-16, save it as UTF-8",
             _ => "",

@@ -20,7 +20,12 @@ use std::process::ExitCode;
 
 /// Check, explain and evaluate Microsoft Entra attribute-mapping expressions, offline.
 #[derive(Debug, Parser)]
-#[command(name = "entra-expr", version, propagate_version = true, arg_required_else_help = true)]
+#[command(
+    name = "entra-expr",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
 #[command(after_help = "Exit status: 0 fine, 1 problems were found, 2 could not run.")]
 struct Arguments {
     /// When to use colour; NO_COLOR is heeded
@@ -97,7 +102,9 @@ impl CannotRun {
 /// Writes a line of results to standard output.
 fn print(line: impl Display) -> Result<(), CannotRun> {
     let mut output = std::io::stdout().lock();
-    writeln!(output, "{line}").and_then(|()| output.flush()).map_err(output_failed)
+    writeln!(output, "{line}")
+        .and_then(|()| output.flush())
+        .map_err(output_failed)
 }
 
 fn output_failed(error: std::io::Error) -> CannotRun {

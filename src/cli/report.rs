@@ -44,9 +44,15 @@ fn tell(message: &str) {
 
 fn plain(text: &Text, diagnostic: &Diagnostic) -> String {
     let (line, column) = line_and_column(text, diagnostic);
-    let help = diagnostic.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
+    let help = diagnostic
+        .help
+        .as_ref()
+        .map_or(String::new(), |help| format!("; {help}"));
     let (severity, id) = (diagnostic.severity.name(), diagnostic.code.id);
-    format!("{}:{line}:{column}: {severity} {id}: {}{help}", text.name, diagnostic.message)
+    format!(
+        "{}:{line}:{column}: {severity} {id}: {}{help}",
+        text.name, diagnostic.message
+    )
 }
 
 /// The line and column, both from 1, of the main place; columns are characters.
@@ -54,19 +60,31 @@ pub(super) fn line_and_column(text: &Text, diagnostic: &Diagnostic) -> (usize, u
     let at = diagnostic.span().map_or(0, |span| span.start) + text.start;
     let before = text.text.get(..at).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count()
+        + 1;
     (line, column)
 }
 
 fn human(text: &Text, diagnostic: &Diagnostic) -> String {
     let colored = AutoStream::choice(&std::io::stderr()) != ColorChoice::Never;
-    let theme = if colored { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let theme = if colored {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
     let width = terminal_width();
     let excerpt = Excerpt::of(&text.text, diagnostic, text.start, width.saturating_sub(8));
     let source = NamedSource::new(&text.name, excerpt.text);
     let report = Report::new(excerpt.diagnostic).with_source_code(source);
     let mut shown = String::new();
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false);
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(width)
+        .with_links(false);
     match handler.render_report(&mut shown, report.as_ref()) {
         Ok(()) => shown,
         Err(std::fmt::Error) => plain(text, diagnostic),
@@ -76,6 +94,7 @@ fn human(text: &Text, diagnostic: &Diagnostic) -> String {
 /// As wide as the terminal, within reason.
 fn terminal_width() -> usize {
     const USUAL: usize = 100;
-    let width = terminal_size::terminal_size_of(std::io::stderr()).map_or(USUAL, |(width, _)| usize::from(width.0));
+    let width = terminal_size::terminal_size_of(std::io::stderr())
+        .map_or(USUAL, |(width, _)| usize::from(width.0));
     width.clamp(40, 140)
 }

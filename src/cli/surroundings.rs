@@ -35,7 +35,10 @@ enum Setting {
 
 impl Surroundings {
     /// The environment, with the attributes of `--set` put into the user.
-    pub(super) fn environment(&self, user: &mut Map<String, Value>) -> Result<Environment, CannotRun> {
+    pub(super) fn environment(
+        &self,
+        user: &mut Map<String, Value>,
+    ) -> Result<Environment, CannotRun> {
         let mut environment = Environment::new().now(self.clock()?);
         environment = match self.seed {
             Some(seed) => environment.seed(seed),
@@ -60,9 +63,14 @@ impl Surroundings {
 
     fn clock(&self) -> Result<DateTime, CannotRun> {
         let system = system_clock()?;
-        let Some(now) = &self.now else { return Ok(system) };
+        let Some(now) = &self.now else {
+            return Ok(system);
+        };
         date::parse_any(now, Some(system)).map_err(|fault| {
-            CannotRun::because(format!("--now: {}; write it as 2021-08-25T17:41:18Z", fault.message))
+            CannotRun::because(format!(
+                "--now: {}; write it as 2021-08-25T17:41:18Z",
+                fault.message
+            ))
         })
     }
 }
@@ -78,16 +86,23 @@ fn setting(set: &str) -> Result<Setting, CannotRun> {
         if name.is_empty() {
             return Err(malformed());
         }
-        let value = serde_json::from_str(value)
-            .map_err(|error| CannotRun::because(super::input::json_fault(&format!("--set {name}"), &error)))?;
+        let value = serde_json::from_str(value).map_err(|error| {
+            CannotRun::because(super::input::json_fault(&format!("--set {name}"), &error))
+        })?;
         return Ok(Setting::Attribute(name.to_string(), value));
     }
     if name.is_empty() {
         return Err(malformed());
     }
-    match name.strip_prefix('%').and_then(|name| name.strip_suffix('%')) {
+    match name
+        .strip_prefix('%')
+        .and_then(|name| name.strip_suffix('%'))
+    {
         Some(parameter) => Ok(Setting::Parameter(parameter.to_string(), value.to_string())),
-        None => Ok(Setting::Attribute(name.to_string(), Value::String(value.to_string()))),
+        None => Ok(Setting::Attribute(
+            name.to_string(),
+            Value::String(value.to_string()),
+        )),
     }
 }
 
@@ -95,16 +110,29 @@ fn setting(set: &str) -> Result<Setting, CannotRun> {
 fn system_clock() -> Result<DateTime, CannotRun> {
     /// 100-ns ticks from year 1 to 1970.
     const UNIX_TICKS: i64 = 621_355_968_000_000_000;
-    let wrong = || CannotRun::because("the system clock is set to a time that cannot be used; give one with --now");
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| wrong())?;
-    let ticks = i64::try_from(since.as_nanos() / 100).ok().and_then(|ticks| ticks.checked_add(UNIX_TICKS));
-    ticks.and_then(|ticks| DateTime::from_ticks(ticks, Kind::Utc)).ok_or_else(wrong)
+    let wrong = || {
+        CannotRun::because(
+            "the system clock is set to a time that cannot be used; give one with --now",
+        )
+    };
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_err(|_| wrong())?;
+    let ticks = i64::try_from(since.as_nanos() / 100)
+        .ok()
+        .and_then(|ticks| ticks.checked_add(UNIX_TICKS));
+    ticks
+        .and_then(|ticks| DateTime::from_ticks(ticks, Kind::Utc))
+        .ok_or_else(wrong)
 }
 
 /// A key from the operating system's generator.
 fn entropy() -> Result<[u8; 32], CannotRun> {
     let mut key = [0; 32];
-    getrandom::fill(&mut key)
-        .map_err(|error| CannotRun::because(format!("the system gives no random numbers: {error}; give a --seed")))?;
+    getrandom::fill(&mut key).map_err(|error| {
+        CannotRun::because(format!(
+            "the system gives no random numbers: {error}; give a --seed"
+        ))
+    })?;
     Ok(key)
 }

@@ -13,7 +13,10 @@ pub fn of(diagnostic: &Diagnostic) -> Value {
     }
     object.insert("severity".into(), diagnostic.severity.name().into());
     object.insert("message".into(), diagnostic.message.clone().into());
-    object.insert("labels".into(), diagnostic.labels.iter().map(label).collect());
+    object.insert(
+        "labels".into(),
+        diagnostic.labels.iter().map(label).collect(),
+    );
     if let Some(help) = &diagnostic.help {
         object.insert("help".into(), help.clone().into());
     }

@@ -61,7 +61,13 @@ pub struct Fix {
 impl Fix {
     /// A fix of one edit.
     pub fn replace(title: impl Into<String>, span: Span, insert: impl Into<String>) -> Fix {
-        Fix { title: title.into(), edits: vec![Edit { span, insert: insert.into() }] }
+        Fix {
+            title: title.into(),
+            edits: vec![Edit {
+                span,
+                insert: insert.into(),
+            }],
+        }
     }
 
     /// The text after the fix. Edits that do not fit `source` are left out.
@@ -101,12 +107,20 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic at a place, with what is true there.
-    pub fn new(code: &'static Code, message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
+    pub fn new(
+        code: &'static Code,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> Diagnostic {
         Diagnostic {
             code,
             severity: code.severity,
             message: message.into(),
-            labels: vec![Label { span, text: label.into() }],
+            labels: vec![Label {
+                span,
+                text: label.into(),
+            }],
             help: None,
             fix: None,
         }
@@ -127,7 +141,10 @@ impl Diagnostic {
     /// The same with one more place.
     #[must_use]
     pub fn and(mut self, span: Span, label: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { span, text: label.into() });
+        self.labels.push(Label {
+            span,
+            text: label.into(),
+        });
         self
     }
 
@@ -185,11 +202,15 @@ impl miette::Diagnostic for Diagnostic {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        let one = |label: &Label| miette::LabeledSpan::new(Some(label.text.clone()), label.span.start, label.span.len());
+        let one = |label: &Label| {
+            miette::LabeledSpan::new(Some(label.text.clone()), label.span.start, label.span.len())
+        };
         Some(Box::new(self.labels.iter().map(one)))
     }
 }

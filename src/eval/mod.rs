@@ -25,7 +25,9 @@ impl Program {
                 spans(name),
                 "null for this user",
             );
-            evaluation.diagnostics.push(diagnostic.help(format!("write [{near}]: attribute names are case-sensitive")));
+            evaluation.diagnostics.push(diagnostic.help(format!(
+                "write [{near}]: attribute names are case-sensitive"
+            )));
         }
         evaluation.diagnostics.sort_by_key(Diagnostic::span);
         evaluation
@@ -39,9 +41,14 @@ impl Program {
         memory: &'a Memory,
     ) -> Evaluation {
         let notes = Notes::new();
-        let ended = Run::new(self, slots, environment, memory).noting(&notes).value();
+        let ended = Run::new(self, slots, environment, memory)
+            .noting(&notes)
+            .value();
         let outcome = self.outcome(ended);
-        Evaluation { outcome, diagnostics: self.noted(notes) }
+        Evaluation {
+            outcome,
+            diagnostics: self.noted(notes),
+        }
     }
 
     /// What a run's end means.
@@ -57,13 +64,25 @@ impl Program {
 
     /// A run-time error with its place in the expression.
     pub fn diagnostic(&self, fault: &Fault) -> Diagnostic {
-        let diagnostic = Diagnostic::new(fault.code, fault.message.clone(), self.span(fault.node), fault.label.clone());
-        Diagnostic { help: fault.help.clone(), ..diagnostic }
+        let diagnostic = Diagnostic::new(
+            fault.code,
+            fault.message.clone(),
+            self.span(fault.node),
+            fault.label.clone(),
+        );
+        Diagnostic {
+            help: fault.help.clone(),
+            ..diagnostic
+        }
     }
 
     /// What the run noted, with its places.
     fn noted(&self, notes: Notes) -> Vec<Diagnostic> {
-        notes.into_met().into_iter().map(|(note, node)| self.note(note, node)).collect()
+        notes
+            .into_met()
+            .into_iter()
+            .map(|(note, node)| self.note(note, node))
+            .collect()
     }
 
     fn note(&self, note: Note, node: Id) -> Diagnostic {

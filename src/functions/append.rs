@@ -25,7 +25,12 @@ pub static APPEND: Function = Function {
             r#"{"givenName": "John", "surname": "Doe"}"#,
             "JohDoe",
         ),
-        Example::new(r#"Append([mailNickname], "@contoso.com")"#, "{}", "@contoso.com").about("a null source"),
+        Example::new(
+            r#"Append([mailNickname], "@contoso.com")"#,
+            "{}",
+            "@contoso.com",
+        )
+        .about("a null source"),
         Example::new("Append([a], [b])", "{}", "").gives(Gives::Null),
     ],
     code: Code::Text(append),

@@ -10,11 +10,14 @@ use crate::value::Value;
 pub static COALESCE: Function = Function {
     name: "Coalesce",
     summary: "Gives the first of its arguments that is not null.",
-    parameters: &[Parameter::repeating(
-        "source",
-        Type::Any,
-        "a value; the last one serves as the default",
-    )],
+    parameters: &[
+        Parameter::required("source1", Type::Any, "the first choice").key("source"),
+        Parameter::rest(
+            "source",
+            Type::Any,
+            "another choice; the last one serves as the default",
+        ),
+    ],
     returns: Type::Any,
     dialects: &[Dialect::App],
     search_terms: &[

@@ -14,21 +14,46 @@ static OPERANDS: &[Parameter] = &[
 ];
 
 const fn comparison(name: &'static str, summary: &'static str, code: Code) -> Function {
-    Function { name, summary, parameters: OPERANDS, returns: Type::Boolean, code, ..Function::PLAIN }
+    Function {
+        name,
+        summary,
+        parameters: OPERANDS,
+        returns: Type::Boolean,
+        code,
+        ..Function::PLAIN
+    }
 }
 
-static EQUAL: Function =
-    comparison("=", "Whether two values are equal.", Code::Value(|call| compare(call, Ordering::is_eq)));
-static NOT_EQUAL: Function =
-    comparison("<>", "Whether two values differ.", Code::Value(|call| compare(call, Ordering::is_ne)));
-static LESS: Function =
-    comparison("<", "Whether the left value is the smaller.", Code::Value(|call| compare(call, Ordering::is_lt)));
-static LESS_OR_EQUAL: Function =
-    comparison("<=", "Whether the left value is not the greater.", Code::Value(|call| compare(call, Ordering::is_le)));
-static GREATER: Function =
-    comparison(">", "Whether the left value is the greater.", Code::Value(|call| compare(call, Ordering::is_gt)));
-static GREATER_OR_EQUAL: Function =
-    comparison(">=", "Whether the left value is not the smaller.", Code::Value(|call| compare(call, Ordering::is_ge)));
+static EQUAL: Function = comparison(
+    "=",
+    "Whether two values are equal.",
+    Code::Value(|call| compare(call, Ordering::is_eq)),
+);
+static NOT_EQUAL: Function = comparison(
+    "<>",
+    "Whether two values differ.",
+    Code::Value(|call| compare(call, Ordering::is_ne)),
+);
+static LESS: Function = comparison(
+    "<",
+    "Whether the left value is the smaller.",
+    Code::Value(|call| compare(call, Ordering::is_lt)),
+);
+static LESS_OR_EQUAL: Function = comparison(
+    "<=",
+    "Whether the left value is not the greater.",
+    Code::Value(|call| compare(call, Ordering::is_le)),
+);
+static GREATER: Function = comparison(
+    ">",
+    "Whether the left value is the greater.",
+    Code::Value(|call| compare(call, Ordering::is_gt)),
+);
+static GREATER_OR_EQUAL: Function = comparison(
+    ">=",
+    "Whether the left value is not the smaller.",
+    Code::Value(|call| compare(call, Ordering::is_ge)),
+);
 
 /// The function behind a comparison operator.
 pub(crate) fn of(operator: Operator) -> Option<&'static Function> {
@@ -59,7 +84,9 @@ fn order<'a>(call: Call<'_, 'a>, left: Value<'a>, right: Value<'a>) -> Result<Or
     match (left, right) {
         (Value::Text(left), Value::Text(right)) => return Ok(ordinal(left, right)),
         (Value::Integer(left), Value::Integer(right)) => return Ok(left.cmp(&right)),
-        (Value::DateTime(left), Value::DateTime(right)) => return Ok(left.ticks().cmp(&right.ticks())),
+        (Value::DateTime(left), Value::DateTime(right)) => {
+            return Ok(left.ticks().cmp(&right.ticks()));
+        }
         (Value::DateTime(_), Value::Text(_)) => call.note(Note::DateComparedWithText, 0),
         (Value::Text(_), Value::DateTime(_)) => call.note(Note::DateComparedWithText, 1),
         _ => {
@@ -100,5 +127,7 @@ fn ordinal(left: Text<'_>, right: Text<'_>) -> Ordering {
     if left == right {
         return Ordering::Equal;
     }
-    left.as_str().encode_utf16().cmp(right.as_str().encode_utf16())
+    left.as_str()
+        .encode_utf16()
+        .cmp(right.as_str().encode_utf16())
 }

@@ -1,8 +1,8 @@
 //! `a & b & c`: concatenation, as cloud sync's page uses it.
 
+use crate::dialect::Dialect;
 use crate::program::function::{CLOUD_PAGE, Code, Evidence, Function, Parameter, Type};
 use crate::program::{Call, Result};
-use crate::dialect::Dialect;
 use crate::value::Out;
 
 /// `a & b & c`

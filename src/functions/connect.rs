@@ -41,9 +41,15 @@ static ALL: &[Foreign] = &[
     foreign("ConvertFromUTF8Hex", ""),
     foreign("DNComponentRev", ""),
     foreign("EscapeDNComponent", ""),
-    foreign("ImportedValue", "name the source attribute in brackets: [proxyAddresses]"),
+    foreign(
+        "ImportedValue",
+        "name the source attribute in brackets: [proxyAddresses]",
+    ),
     foreign("InStrRev", "use InStr, which looks from the start"),
-    foreign("IsBitSet", "use BitAnd and compare: IIF(BitAnd([userAccountControl], 2)=\"0\", …, …)"),
+    foreign(
+        "IsBitSet",
+        "use BitAnd and compare: IIF(BitAnd([userAccountControl], 2)=\"0\", …, …)",
+    ),
     foreign("IsCert", ""),
     foreign("IsDate", ""),
     foreign("IsEmpty", "use IsNullOrEmpty"),
@@ -56,8 +62,14 @@ static ALL: &[Foreign] = &[
     foreign("PadRight", "use Join or Append with Left"),
     foreign("RTrim", "use StripSpaces, which takes out every space"),
     foreign("RandomNum", "use RandomString"),
-    foreign("ReplaceChars", "use Replace, once for each character or with a regular expression"),
-    foreign("Right", "use Mid with a start, or Replace with a regular expression such as \"(.*?)(?<end>.{0,4})$\" and \"${end}\""),
+    foreign(
+        "ReplaceChars",
+        "use Replace, once for each character or with a regular expression",
+    ),
+    foreign(
+        "Right",
+        "use Mid with a start, or Replace with a regular expression such as \"(.*?)(?<end>.{0,4})$\" and \"${end}\"",
+    ),
     foreign("Select", ""),
     foreign("StringFromGuid", ""),
     foreign("UCase", "use ToUpper"),
@@ -67,7 +79,8 @@ static ALL: &[Foreign] = &[
 
 /// The function of that name, whatever its case: it is refused either way.
 pub(crate) fn find(name: &str) -> Option<&'static Foreign> {
-    ALL.iter().find(|foreign| foreign.name.eq_ignore_ascii_case(name))
+    ALL.iter()
+        .find(|foreign| foreign.name.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -78,7 +91,11 @@ mod tests {
     fn no_name_is_one_of_ours() {
         assert!(ALL.is_sorted_by_key(|foreign| foreign.name));
         for foreign in ALL {
-            assert!(super::super::find(foreign.name).is_none(), "{}", foreign.name);
+            assert!(
+                super::super::find(foreign.name).is_none(),
+                "{}",
+                foreign.name
+            );
         }
     }
 }

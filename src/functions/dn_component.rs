@@ -2,7 +2,6 @@
 
 use super::distinguished_name::{components, value_of};
 use super::refusal::Refusal;
-use super::whole_number;
 use crate::diagnostic::code;
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
@@ -103,7 +102,6 @@ fn unreadable(message: String) -> Refusal {
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
-    whole_number::check(site, &DN_COMPONENT);
     if let Some(number) = site.integer(1).filter(|number| *number < 1) {
         let message = format!(
             "`ComponentNumber` of `DNComponent` is {number}, but components are counted from 1"

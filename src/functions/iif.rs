@@ -1,5 +1,6 @@
 //! `IIF(condition, valueIfTrue, valueIfFalse)`
 
+use crate::dialect::Dialect;
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Id, Result};
 
@@ -8,11 +9,27 @@ pub static IIF: Function = Function {
     name: "IIF",
     summary: "Gives one of two values, depending on a condition.",
     parameters: &[
-        Parameter::required("condition", Type::Condition, "one comparison, or a function that gives True or False").key("one"),
-        Parameter::emptiable("valueIfTrue", Type::Any, "the result when the condition is true").key("four"),
-        Parameter::emptiable("valueIfFalse", Type::Any, "the result when it is not; left empty: null").key("five"),
+        Parameter::required(
+            "condition",
+            Type::Condition,
+            "one comparison, or a function that gives True or False",
+        )
+        .key("one"),
+        Parameter::emptiable(
+            "valueIfTrue",
+            Type::Any,
+            "the result when the condition is true",
+        )
+        .key("four"),
+        Parameter::emptiable(
+            "valueIfFalse",
+            Type::Any,
+            "the result when it is not; left empty: null",
+        )
+        .key("five"),
     ],
     returns: Type::Any,
+    dialects: &Dialect::ALL,
     search_terms: &["if", "else", "condition", "ternary", "when", "and", "or"],
     notes: &[
         "AND: nest an IIF in valueIfTrue; OR: nest one in valueIfFalse",
@@ -20,7 +37,11 @@ pub static IIF: Function = Function {
         "a comparison with null is false; the page lists conditions that ask for null or empty as unsupported",
     ],
     examples: &[
-        Example::new(r#"IIF([country]="USA", [country], [department])"#, r#"{"country": "USA"}"#, "USA"),
+        Example::new(
+            r#"IIF([country]="USA", [country], [department])"#,
+            r#"{"country": "USA"}"#,
+            "USA",
+        ),
         Example::new(
             r#"IIF([country]="USA", IIF([state]="CA", "True", "False"), "False")"#,
             r#"{"country": "USA", "state": "WA"}"#,
@@ -33,7 +54,8 @@ pub static IIF: Function = Function {
             "True",
         )
         .about("OR"),
-        Example::new(r#"IIF(IsPresent([pwdLastSet]), [pwdLastSet], )"#, "{}", "").gives(Gives::Null),
+        Example::new(r#"IIF(IsPresent([pwdLastSet]), [pwdLastSet], )"#, "{}", "")
+            .gives(Gives::Null),
     ],
     effect: Effect::Flow,
     code: Code::Choose(iif),

@@ -1,6 +1,6 @@
 //! `InStr(value1, value2, start, compareType)`
 
-use super::{choice, whole_number};
+use super::choice;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
@@ -113,7 +113,6 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
             .help("leave it out to search from the beginning"),
         );
     }
-    whole_number::check(site, &IN_STR);
     choice::check(site, &IN_STR, 3);
     Prepared::None
 }

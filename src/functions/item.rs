@@ -1,6 +1,6 @@
 //! `Item(attribute, index)`
 
-use super::{is_null, whole_number};
+use super::is_null;
 use crate::diagnostic::words::count;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
@@ -107,7 +107,6 @@ fn absent(call: Call<'_, '_>, index: i64, length: usize) -> Stop {
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
-    whole_number::check(site, &ITEM);
     if let Some(index) = site.integer(1).filter(|index| *index < 1) {
         let place = site.argument_span(1);
         let message = format!("`index` of `Item` is {index}, but values are counted from 1");

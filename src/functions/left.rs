@@ -1,6 +1,5 @@
 //! `Left(String, NumChars)`
 
-use super::whole_number;
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
@@ -66,6 +65,5 @@ fn left<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
-    whole_number::check(site, &LEFT);
     Prepared::None
 }

@@ -12,8 +12,16 @@ pub static MID: Function = Function {
     summary: "Gives a part of a text, from a position on.",
     parameters: &[
         Parameter::required("source", Type::String, "the text"),
-        Parameter::required("start", Type::Integer, "the position of the first character, counted from 1"),
-        Parameter::optional("length", Type::Integer, "how many characters; left out, in cloud sync only: all the rest"),
+        Parameter::required(
+            "start",
+            Type::Integer,
+            "the position of the first character, counted from 1",
+        ),
+        Parameter::optional(
+            "length",
+            Type::Integer,
+            "how many characters; left out, in cloud sync only: all the rest",
+        ),
     ],
     evidence: Evidence::Assumed,
     search_terms: &["substring", "substr", "slice", "part"],
@@ -23,10 +31,19 @@ pub static MID: Function = Function {
         "a null source gives an empty text",
     ],
     examples: &[
-        Example::new("Mid([userPrincipalName], 1, 8)", r#"{"userPrincipalName": "John.Doe@contoso.com"}"#, "John.Doe"),
+        Example::new(
+            "Mid([userPrincipalName], 1, 8)",
+            r#"{"userPrincipalName": "John.Doe@contoso.com"}"#,
+            "John.Doe",
+        ),
         Example::new(r#"Mid("O", 2, 64)"#, "", "").about("a start beyond the end"),
         Example::new(r#"Mid("abc", 2, 100)"#, "", "bc"),
-        Example::new("Mid([surname], [from], 1)", r#"{"surname": "Doe", "from": 0}"#, "").gives(Gives::Error("out-of-range")),
+        Example::new(
+            "Mid([surname], [from], 1)",
+            r#"{"surname": "Doe", "from": 0}"#,
+            "",
+        )
+        .gives(Gives::Error("out-of-range")),
     ],
     code: Code::Value(mid),
     prepare,
@@ -36,8 +53,15 @@ pub static MID: Function = Function {
 fn mid<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let source = call.text(0)?;
     let start = call.integer(1)?;
-    let length = if call.has(2) { call.integer(2)? } else { i64::MAX };
-    let Some(skipped) = start.checked_sub(1).and_then(|skipped| usize::try_from(skipped).ok()) else {
+    let length = if call.has(2) {
+        call.integer(2)?
+    } else {
+        i64::MAX
+    };
+    let Some(skipped) = start
+        .checked_sub(1)
+        .and_then(|skipped| usize::try_from(skipped).ok())
+    else {
         return Err(call.fault(
             1,
             &code::run::OUT_OF_RANGE,
@@ -47,7 +71,13 @@ fn mid<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         ));
     };
     let Ok(length) = usize::try_from(length) else {
-        return Err(call.fault(2, &code::run::OUT_OF_RANGE, format!("`length` of `Mid` is {length}"), "negative", None));
+        return Err(call.fault(
+            2,
+            &code::run::OUT_OF_RANGE,
+            format!("`length` of `Mid` is {length}"),
+            "negative",
+            None,
+        ));
     };
     Ok(match source {
         Some(source) => super::cut(call, source, utf16::mid(source.as_str(), skipped, length)),
@@ -57,18 +87,35 @@ fn mid<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
     if let Some(start) = site.integer(1).filter(|start| *start < 1) {
-        site.refuse(1, &code::types::BAD_NUMBER, format!("`start` of `Mid` is {start}, but positions are counted from 1"), "below 1");
+        site.refuse(
+            1,
+            &code::types::BAD_NUMBER,
+            format!("`start` of `Mid` is {start}, but positions are counted from 1"),
+            "below 1",
+        );
     }
     if let Some(length) = site.integer(2).filter(|length| *length < 0) {
-        site.refuse(2, &code::types::BAD_NUMBER, format!("`length` of `Mid` is {length}"), "negative");
+        site.refuse(
+            2,
+            &code::types::BAD_NUMBER,
+            format!("`length` of `Mid` is {length}"),
+            "negative",
+        );
     }
     if !site.has(2) {
         let place = site.argument_span(2);
         let source = site.argument_source(0).to_string();
         let start = site.argument_source(1).to_string();
         site.report(if site.dialect() == Dialect::App {
-            Diagnostic::new(&code::names::MISSING_ARGUMENT, "`Mid` takes 3 arguments but has 2", place, "`length` is missing here")
-                .help(format!("write Mid({source}, {start}, 10000) for all the rest"))
+            Diagnostic::new(
+                &code::names::MISSING_ARGUMENT,
+                "`Mid` takes 3 arguments but has 2",
+                place,
+                "`length` is missing here",
+            )
+            .help(format!(
+                "write Mid({source}, {start}, 10000) for all the rest"
+            ))
         } else {
             Diagnostic::new(
                 &code::lint::NOT_ON_CLOUD_PAGE,

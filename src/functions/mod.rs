@@ -67,12 +67,12 @@ mod switch;
 mod to_lower;
 mod to_upper;
 mod trim;
-mod whole_number;
+pub(crate) mod whole_number;
 mod word;
 
 use crate::diagnostic::code::{self, Code as ErrorCode};
-use crate::program::{Call, Stop};
 use crate::program::function::Function;
+use crate::program::{Call, Stop};
 use crate::value::strings::fault::Fault;
 use crate::value::utf16::Piece;
 use crate::value::{Text, Value};
@@ -158,7 +158,10 @@ pub(crate) static HABITS: &[(&str, &str)] = &[
 
 /// The function of that name, case counting.
 pub fn find(name: &str) -> Option<&'static Function> {
-    ALL.binary_search_by(|function| function.name.cmp(name)).ok().and_then(|at| ALL.get(at)).copied()
+    ALL.binary_search_by(|function| function.name.cmp(name))
+        .ok()
+        .and_then(|at| ALL.get(at))
+        .copied()
 }
 
 /// A piece that was cut from `text`, as a value; where the cut went through a surrogate pair, U+FFFD shows it.
@@ -175,9 +178,20 @@ pub(crate) fn cut<'a>(call: Call<'_, 'a>, text: Text<'a>, piece: Piece<'a>) -> V
 
 /// The error for a text that a .NET rule refuses: `invalid` where .NET refuses it too.
 #[cold]
-pub(crate) fn string_fault(call: Call<'_, '_>, at: usize, invalid: &'static ErrorCode, fault: &Fault) -> Stop {
+pub(crate) fn string_fault(
+    call: Call<'_, '_>,
+    at: usize,
+    invalid: &'static ErrorCode,
+    fault: &Fault,
+) -> Stop {
     match fault {
         Fault::Invalid(message) => call.fault(at, invalid, message.clone(), "not taken", None),
-        Fault::Unsupported(message) => call.fault(at, &code::run::UNSUPPORTED, message.clone(), "not supported", None),
+        Fault::Unsupported(message) => call.fault(
+            at,
+            &code::run::UNSUPPORTED,
+            message.clone(),
+            "not supported",
+            None,
+        ),
     }
 }

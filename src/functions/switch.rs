@@ -12,9 +12,24 @@ pub static SWITCH: Function = Function {
     summary: "Looks a value up among keys and gives what belongs to the first that is equal, else the default.",
     parameters: &[
         Parameter::required("source", Type::String, "what is looked up"),
-        Parameter::emptiable("defaultValue", Type::Any, "the result when no key is equal; left empty: null").key("defaultValue"),
-        Parameter::repeating("key", Type::String, "compared with the source, case counts; \"\" matches null too").key("switchValue"),
-        Parameter::repeating("value", Type::Any, "the result when the key before it is equal").key("switchValue"),
+        Parameter::emptiable(
+            "defaultValue",
+            Type::Any,
+            "the result when no key is equal; left empty: null",
+        )
+        .key("defaultValue"),
+        Parameter::repeating(
+            "key",
+            Type::String,
+            "compared with the source, case counts; \"\" matches null too",
+        )
+        .key("switchValue"),
+        Parameter::repeating(
+            "value",
+            Type::Any,
+            "the result when the key before it is equal",
+        )
+        .key("switchValue"),
     ],
     returns: Type::Any,
     search_terms: &["case", "map", "lookup", "choose", "translate", "match"],
@@ -33,7 +48,12 @@ pub static SWITCH: Function = Function {
             r#"{"state": "QLD"}"#,
             "Australia/Brisbane",
         ),
-        Example::new(r#"Switch([country], [country], "", "Other")"#, "{}", "Other").about("null matches the key \"\""),
+        Example::new(
+            r#"Switch([country], [country], "", "Other")"#,
+            "{}",
+            "Other",
+        )
+        .about("null matches the key \"\""),
         Example::new(r#"Switch([flag], , "a", "b")"#, r#"{"flag": "A"}"#, "").gives(Gives::Null),
     ],
     effect: Effect::Flow,
@@ -66,7 +86,7 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
     let pair = |at: usize| Some((site.text_form(at)?.into_boxed_str(), site.id(at + 1)?));
     let pairs: Option<Vec<_>> = (KEYS..site.count()).step_by(2).map(pair).collect();
     match pairs {
-        Some(pairs) => Prepared::Table(Box::new(Table::new(pairs.into_iter()))),
+        Some(pairs) => Prepared::Table(Box::new(Table::new(pairs))),
         None => Prepared::None,
     }
 }
@@ -76,12 +96,27 @@ fn unpaired(site: &mut Site<'_, '_>) {
     let last = site.count() - 1;
     let stray = site.argument_span(last);
     let after_source = Span::at(site.argument_span(0).end);
-    let message = format!("`Switch` has {}, so the key {} has no value", count(site.count(), "argument"), quoted(site.argument_source(last)));
+    let message = format!(
+        "`Switch` has {}, so the key {} has no value",
+        count(site.count(), "argument"),
+        quoted(site.argument_source(last))
+    );
     let head = site.argument_source(0).to_string();
     site.report(
-        Diagnostic::new(&code::names::UNPAIRED_SWITCH, message, stray, "no value after it")
-            .and(after_source, "the default belongs here")
-            .help(format!("the default is missing: leave its place empty, `Switch({head}, , …)`"))
-            .fix(Fix::replace("leave the place of the default empty", after_source, ", ")),
+        Diagnostic::new(
+            &code::names::UNPAIRED_SWITCH,
+            message,
+            stray,
+            "no value after it",
+        )
+        .and(after_source, "the default belongs here")
+        .help(format!(
+            "the default is missing: leave its place empty, `Switch({head}, , …)`"
+        ))
+        .fix(Fix::replace(
+            "leave the place of the default empty",
+            after_source,
+            ", ",
+        )),
     );
 }

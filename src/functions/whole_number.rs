@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::value::number::{self, Number};
 
 /// Reports each constant argument of `function` that must be a whole number and is none.
-pub(super) fn check(site: &mut Site<'_, '_>, function: &'static Function) {
+pub(crate) fn check(site: &mut Site<'_, '_>, function: &'static Function) {
     for at in 0..site.count() {
         let Some(parameter) = function
             .parameter(at)

@@ -1,6 +1,5 @@
 //! `Word(String, WordNumber, delimiters)`
 
-use super::whole_number;
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
@@ -69,6 +68,5 @@ fn word<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {
-    whole_number::check(site, &WORD);
     Prepared::None
 }

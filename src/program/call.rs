@@ -1,11 +1,11 @@
 //! The evaluator: a run over filled slots, and what a function sees of its call.
 
+use super::Program;
 use super::function::Code;
 use super::memory::Memory;
 use super::node::{CallNode, Constant, Id, Node};
 use super::prepared::Prepared;
 use super::stop::{Fault, Result, Stop};
-use super::Program;
 use crate::diagnostic::code::{self, Code as ErrorCode};
 use crate::diagnostic::words::quoted;
 use crate::environment::Environment;
@@ -68,7 +68,14 @@ impl<'a> Run<'a> {
         environment: &'a Environment,
         memory: &'a Memory,
     ) -> Run<'a> {
-        Run { program, slots, environment, memory, record: 0, notes: None }
+        Run {
+            program,
+            slots,
+            environment,
+            memory,
+            record: 0,
+            notes: None,
+        }
     }
 
     /// The same for record number `record` of a job; random values differ from record to record.
@@ -80,7 +87,10 @@ impl<'a> Run<'a> {
     /// The same with a list for what should be said beside the result.
     #[must_use]
     pub fn noting(self, notes: &'a Notes) -> Run<'a> {
-        Run { notes: Some(notes), ..self }
+        Run {
+            notes: Some(notes),
+            ..self
+        }
     }
 
     /// The program's value.
@@ -126,7 +136,9 @@ impl<'a> Run<'a> {
                         Some(chosen) => id = chosen,
                         None => return Ok(false),
                     },
-                    Code::Value(code) => return Ok(json_value(code(Call { run: self, node })?, booleans, out)),
+                    Code::Value(code) => {
+                        return Ok(json_value(code(Call { run: self, node })?, booleans, out));
+                    }
                 },
                 Node::Slot(slot) => match self.slots.get(*slot as usize) {
                     Some(Value::Text(text)) => {
@@ -151,7 +163,9 @@ impl<'a> Run<'a> {
                         None => return Ok(Value::Null),
                     },
                     Code::Text(code) => {
-                        let text = self.memory.text(|out| code(Call { run: self, node }, out))?;
+                        let text = self
+                            .memory
+                            .text(|out| code(Call { run: self, node }, out))?;
                         return Ok(text.map_or(Value::Null, Value::Text));
                     }
                 },
@@ -164,7 +178,11 @@ impl<'a> Run<'a> {
     #[inline]
     fn plain(&self, node: &'a Node, id: Id) -> Result<Value<'a>> {
         match node {
-            Node::Slot(slot) => Ok(self.slots.get(*slot as usize).copied().unwrap_or(Value::Null)),
+            Node::Slot(slot) => Ok(self
+                .slots
+                .get(*slot as usize)
+                .copied()
+                .unwrap_or(Value::Null)),
             Node::Constant(constant) => Ok(constant.value()),
             Node::Omitted | Node::Call(_) => Ok(Value::Null),
             Node::IgnoreAttribute => Err(Stop::IgnoreAttribute),
@@ -213,13 +231,19 @@ impl<'a> Run<'a> {
                 Node::Call(node) => match node.code {
                     Code::Text(code) => {
                         let written = code(Call { run: self, node }, out)?;
-                        return Ok(if written { Written::Text } else { Written::Null });
+                        return Ok(if written {
+                            Written::Text
+                        } else {
+                            Written::Null
+                        });
                     }
                     Code::Choose(code) => match code(Call { run: self, node })? {
                         Some(chosen) => id = chosen,
                         None => return Ok(Written::Null),
                     },
-                    Code::Value(code) => return self.write_value(code(Call { run: self, node })?, id, out),
+                    Code::Value(code) => {
+                        return self.write_value(code(Call { run: self, node })?, id, out);
+                    }
                 },
                 other => return self.write_value(self.plain(other, id)?, id, out),
             }
@@ -246,14 +270,22 @@ impl<'a> Run<'a> {
             Value::List(many) => Err(self.fault(
                 id,
                 &code::run::LIST_FOR_ONE,
-                format!("one value is needed here, but this is a list of {}", many.len()),
+                format!(
+                    "one value is needed here, but this is a list of {}",
+                    many.len()
+                ),
                 "a list",
-                Some("take one with Item(…, 1) or put them together with Join(\",\", …)".to_string()),
+                Some(
+                    "take one with Item(…, 1) or put them together with Join(\",\", …)".to_string(),
+                ),
             )),
             Value::Json(json) => Err(self.fault(
                 id,
                 &code::run::OBJECT_FOR_TEXT,
-                format!("text is needed here, but this is an object: {}", quoted(json)),
+                format!(
+                    "text is needed here, but this is an object: {}",
+                    quoted(json)
+                ),
                 "an object",
                 Some("map an object such as manager directly, without a function".to_string()),
             )),
@@ -270,9 +302,19 @@ impl<'a> Run<'a> {
         label: &str,
         help: Option<String>,
     ) -> Stop {
-        Stop::Fault(Box::new(Fault { code, message, label: label.to_string(), help, node }))
+        Stop::Fault(Box::new(Fault {
+            code,
+            message,
+            label: label.to_string(),
+            help,
+            node,
+        }))
     }
 }
+
+/// The text forms of Booleans.
+const TRUE: Text<'static> = Text::clean("True");
+const FALSE: Text<'static> = Text::clean("False");
 
 /// What became of an argument that was to be written.
 #[derive(Clone, Copy, Debug)]
@@ -312,7 +354,8 @@ impl<'r, 'a> Call<'r, 'a> {
     /// Whether argument `at` was written.
     #[inline]
     pub fn has(self, at: usize) -> bool {
-        self.node(at).is_some_and(|node| !matches!(node, Node::Omitted))
+        self.node(at)
+            .is_some_and(|node| !matches!(node, Node::Omitted))
     }
 
     /// The node of argument `at`, for [`Code::Choose`].
@@ -360,7 +403,9 @@ impl<'r, 'a> Call<'r, 'a> {
     /// Argument `at` as it is, a list of one as its element; a longer list is an error.
     #[inline]
     pub fn single(self, at: usize) -> Result<Value<'a>> {
-        let Some(id) = self.id(at) else { return Ok(Value::Null) };
+        let Some(id) = self.id(at) else {
+            return Ok(Value::Null);
+        };
         match self.run.value_of(id)? {
             value @ Value::List(_) => self.run.one(value, id),
             value => Ok(value),
@@ -371,12 +416,16 @@ impl<'r, 'a> Call<'r, 'a> {
     #[inline]
     pub fn text(self, at: usize) -> Result<Option<Text<'a>>> {
         match self.node(at) {
-            Some(Node::Slot(slot)) => {
-                if let Some(Value::Text(text)) = self.run.slots.get(*slot as usize) {
-                    return Ok(Some(*text));
-                }
+            Some(Node::Slot(slot)) => match self.run.slots.get(*slot as usize) {
+                Some(Value::Text(text)) => return Ok(Some(*text)),
+                Some(Value::Boolean(true)) => return Ok(Some(TRUE)),
+                Some(Value::Boolean(false)) => return Ok(Some(FALSE)),
+                Some(Value::Null) | None => return Ok(None),
+                Some(_) => {}
+            },
+            Some(Node::Constant(Constant::Text { text, clean })) => {
+                return Ok(Some(Text::marked(text, *clean)));
             }
-            Some(Node::Constant(Constant::Text { text, clean })) => return Ok(Some(Text::marked(text, *clean))),
             Some(_) => {}
             None => return Ok(None),
         }
@@ -384,11 +433,13 @@ impl<'r, 'a> Call<'r, 'a> {
     }
 
     fn text_of_other(self, at: usize) -> Result<Option<Text<'a>>> {
-        let Some(id) = self.id(at) else { return Ok(None) };
+        let Some(id) = self.id(at) else {
+            return Ok(None);
+        };
         match self.run.value_of(id)? {
             Value::Null => Ok(None),
             Value::Text(text) => Ok(Some(text)),
-            Value::Boolean(value) => Ok(Some(Text::clean(if value { "True" } else { "False" }))),
+            Value::Boolean(value) => Ok(Some(if value { TRUE } else { FALSE })),
             other => self.text_form(self.run.one(other, id)?),
         }
     }
@@ -481,14 +532,22 @@ impl<'r, 'a> Call<'r, 'a> {
     /// The error for a date or format that .NET would refuse.
     #[cold]
     pub fn date_fault(self, at: usize, fault: &date::DateFault) -> Stop {
-        self.fault(at, &code::run::NOT_A_DATE, fault.message.clone(), "not read as a date", fault.help.clone())
+        self.fault(
+            at,
+            &code::run::NOT_A_DATE,
+            fault.message.clone(),
+            "not read as a date",
+            fault.help.clone(),
+        )
     }
 
     /// The error for a null where a value must be; it names the parameter.
     #[cold]
     pub fn null(self, at: usize) -> Stop {
         let function = self.node.function;
-        let parameter = function.parameter(at).map_or("argument", |parameter| parameter.name);
+        let parameter = function
+            .parameter(at)
+            .map_or("argument", |parameter| parameter.name);
         self.fault(
             at,
             &code::run::NULL_ARGUMENT,
@@ -500,28 +559,67 @@ impl<'r, 'a> Call<'r, 'a> {
 
     /// The error for a value of another kind than is due.
     #[cold]
-    pub(crate) fn unfit(self, at: usize, code: &'static ErrorCode, value: Value<'a>, due: &str) -> Stop {
+    pub(crate) fn unfit(
+        self,
+        at: usize,
+        code: &'static ErrorCode,
+        value: Value<'a>,
+        due: &str,
+    ) -> Stop {
         let function = self.node.function;
-        let parameter = function.parameter(at).map_or("argument", |parameter| parameter.name);
+        let parameter = function
+            .parameter(at)
+            .map_or("argument", |parameter| parameter.name);
         let message = match value {
-            Value::Text(text) => format!("`{parameter}` of `{}` is {}, which is not {due}", function.name, quoted(text.as_str())),
+            Value::Text(text) => format!(
+                "`{parameter}` of `{}` is {}, which is not {due}",
+                function.name,
+                quoted(text.as_str())
+            ),
             Value::Integer(_) | Value::Number(_) => {
-                format!("`{parameter}` of `{}` is `{}`, which is not {due}", function.name, value.to_text())
+                format!(
+                    "`{parameter}` of `{}` is `{}`, which is not {due}",
+                    function.name,
+                    value.to_text()
+                )
             }
-            other => format!("`{parameter}` of `{}` is {}, which is not {due}", function.name, other.kind()),
+            other => format!(
+                "`{parameter}` of `{}` is {}, which is not {due}",
+                function.name,
+                other.kind()
+            ),
         };
         self.fault(at, code, message, &format!("not {due}"), None)
     }
 
     /// An error at argument `at`.
     #[cold]
-    pub fn fault(self, at: usize, code: &'static ErrorCode, message: String, label: &str, help: Option<String>) -> Stop {
-        self.run.fault(self.id(at).unwrap_or(self.node.id), code, message, label, help)
+    pub fn fault(
+        self,
+        at: usize,
+        code: &'static ErrorCode,
+        message: String,
+        label: &str,
+        help: Option<String>,
+    ) -> Stop {
+        self.run.fault(
+            self.id(at).unwrap_or(self.node.id),
+            code,
+            message,
+            label,
+            help,
+        )
     }
 
     /// An error of the whole call.
     #[cold]
-    pub fn fault_here(self, code: &'static ErrorCode, message: String, label: &str, help: Option<String>) -> Stop {
+    pub fn fault_here(
+        self,
+        code: &'static ErrorCode,
+        message: String,
+        label: &str,
+        help: Option<String>,
+    ) -> Stop {
         self.run.fault(self.node.id, code, message, label, help)
     }
 
@@ -538,6 +636,9 @@ impl<'r, 'a> Call<'r, 'a> {
 fn whole(number: f64) -> Option<i64> {
     const EDGE: f64 = 9_223_372_036_854_775_808.0;
     let fits = number.fract() == 0.0 && (-EDGE..EDGE).contains(&number);
-    #[expect(clippy::cast_possible_truncation, reason = "in range and without a fraction, as just tested")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "in range and without a fraction, as just tested"
+    )]
     fits.then_some(number as i64)
 }

@@ -64,20 +64,32 @@ impl Function {
 
     /// `Replace(source, oldValue, …)` as people write it: `Switch(source, defaultValue, key, value, …)`.
     pub fn signature(&self) -> String {
-        let names: Vec<&str> = self.parameters.iter().map(|parameter| parameter.name).collect();
+        let names: Vec<&str> = self
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name)
+            .collect();
         let more = if self.repeats() > 0 { ", …" } else { "" };
         format!("{}({}{more})", self.name, names.join(", "))
     }
 
     /// How many parameters at the end repeat together; 0 for a fixed number.
     pub fn repeats(&self) -> usize {
-        self.parameters.iter().filter(|parameter| matches!(parameter.presence, Presence::Repeating)).count()
+        self.parameters
+            .iter()
+            .filter(|parameter| matches!(parameter.presence, Presence::Repeating | Presence::Rest))
+            .count()
     }
 
     /// The least number of arguments.
     pub fn least(&self) -> usize {
-        let needed = |parameter: &Parameter| !matches!(parameter.presence, Presence::Optional);
-        self.parameters.iter().rposition(needed).map_or(0, |last| last + 1)
+        let needed = |parameter: &Parameter| {
+            !matches!(parameter.presence, Presence::Optional | Presence::Rest)
+        };
+        self.parameters
+            .iter()
+            .rposition(needed)
+            .map_or(0, |last| last + 1)
     }
 
     /// The greatest number of arguments; `None` where the last ones repeat.
@@ -89,7 +101,11 @@ impl Function {
     pub fn parameter(&self, at: usize) -> Option<&'static Parameter> {
         let repeats = self.repeats();
         let fixed = self.parameters.len() - repeats;
-        let at = if at < fixed || repeats == 0 { at } else { fixed + (at - fixed) % repeats };
+        let at = if at < fixed || repeats == 0 {
+            at
+        } else {
+            fixed + (at - fixed) % repeats
+        };
         self.parameters.get(at)
     }
 
@@ -122,22 +138,45 @@ pub struct Parameter {
 impl Parameter {
     /// One that must be there.
     pub const fn required(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter { name, key: name, accepts, presence: Presence::Required, about }
+        Parameter {
+            name,
+            key: name,
+            accepts,
+            presence: Presence::Required,
+            about,
+        }
     }
 
     /// One whose place must be there but may be empty.
     pub const fn emptiable(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter { presence: Presence::Emptiable, ..Parameter::required(name, accepts, about) }
+        Parameter {
+            presence: Presence::Emptiable,
+            ..Parameter::required(name, accepts, about)
+        }
     }
 
     /// One that may be left out.
     pub const fn optional(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter { presence: Presence::Optional, ..Parameter::required(name, accepts, about) }
+        Parameter {
+            presence: Presence::Optional,
+            ..Parameter::required(name, accepts, about)
+        }
     }
 
     /// One that may come again; several in a row repeat together.
     pub const fn repeating(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter { presence: Presence::Repeating, ..Parameter::required(name, accepts, about) }
+        Parameter {
+            presence: Presence::Repeating,
+            ..Parameter::required(name, accepts, about)
+        }
+    }
+
+    /// One that may come any number of times, each time left empty or not.
+    pub const fn rest(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
+        Parameter {
+            presence: Presence::Rest,
+            ..Parameter::required(name, accepts, about)
+        }
     }
 
     /// With the name that Graph gives it.
@@ -158,6 +197,8 @@ pub enum Presence {
     Optional,
     /// It must be there once and may come again.
     Repeating,
+    /// It may come any number of times, each time left empty or not.
+    Rest,
 }
 
 /// What a parameter takes or a function gives.
@@ -327,7 +368,11 @@ impl Example {
             expression,
             user,
             gives: Gives::Value(value),
-            given: Given { now: None, domain: None, taken: &[] },
+            given: Given {
+                now: None,
+                domain: None,
+                taken: &[],
+            },
             about: "",
             place: Location::caller(),
         }
@@ -348,18 +393,36 @@ impl Example {
     /// With a clock.
     #[must_use]
     pub const fn now(self, now: &'static str) -> Example {
-        Example { given: Given { now: Some(now), ..self.given }, ..self }
+        Example {
+            given: Given {
+                now: Some(now),
+                ..self.given
+            },
+            ..self
+        }
     }
 
     /// With a default domain.
     #[must_use]
     pub const fn domain(self, domain: &'static str) -> Example {
-        Example { given: Given { domain: Some(domain), ..self.given }, ..self }
+        Example {
+            given: Given {
+                domain: Some(domain),
+                ..self.given
+            },
+            ..self
+        }
     }
 
     /// With values already taken.
     #[must_use]
     pub const fn taken(self, taken: &'static [&'static str]) -> Example {
-        Example { given: Given { taken, ..self.given }, ..self }
+        Example {
+            given: Given {
+                taken,
+                ..self.given
+            },
+            ..self
+        }
     }
 }

@@ -40,7 +40,10 @@ impl Memory {
     }
 
     /// Text that `write` makes, kept; `None` where it made null.
-    pub(crate) fn text(&self, write: impl FnOnce(&mut Out) -> super::Result<bool>) -> super::Result<Option<Text<'_>>> {
+    pub(crate) fn text(
+        &self,
+        write: impl FnOnce(&mut Out) -> super::Result<bool>,
+    ) -> super::Result<Option<Text<'_>>> {
         let mut out = self.borrow_out();
         let made = write(&mut out);
         let text = match made {

@@ -56,7 +56,13 @@ impl Program {
     /// Where an attribute is first named in the expression.
     pub(crate) fn attribute_span(&self, name: &str) -> Span {
         let slot = self.attributes.slot(name);
-        let named = |node: &Node| matches!(node, Node::Slot(number) if slot == Some(*number as usize));
-        self.nodes.iter().position(named).and_then(|at| self.spans.get(at)).copied().unwrap_or_default()
+        let named =
+            |node: &Node| matches!(node, Node::Slot(number) if slot == Some(*number as usize));
+        self.nodes
+            .iter()
+            .position(named)
+            .and_then(|at| self.spans.get(at))
+            .copied()
+            .unwrap_or_default()
     }
 }

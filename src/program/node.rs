@@ -63,7 +63,10 @@ impl Constant {
     }
 
     pub(crate) fn text(text: &str) -> Constant {
-        Constant::Text { text: text.into(), clean: Text::scanned(text).is_clean() }
+        Constant::Text {
+            text: text.into(),
+            clean: Text::scanned(text).is_clean(),
+        }
     }
 
     #[inline]

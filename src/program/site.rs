@@ -37,7 +37,8 @@ impl Site<'_, '_> {
 
     /// Whether argument `at` was written.
     pub fn has(&self, at: usize) -> bool {
-        self.node(at).is_some_and(|node| !matches!(node, Node::Omitted))
+        self.node(at)
+            .is_some_and(|node| !matches!(node, Node::Omitted))
     }
 
     pub(crate) fn node(&self, at: usize) -> Option<&Node> {
@@ -68,7 +69,9 @@ impl Site<'_, '_> {
 
     /// The text form of argument `at`, where it is a constant and not null.
     pub fn text_form(&self, at: usize) -> Option<String> {
-        self.constant(at).filter(|value| !value.is_null()).map(|value| value.to_text())
+        self.constant(at)
+            .filter(|value| !value.is_null())
+            .map(|value| value.to_text())
     }
 
     /// The whole number that argument `at` is, where it is constant: a number, or text in plain digits.
@@ -92,7 +95,7 @@ impl Site<'_, '_> {
 
     /// Where argument `at` stands, or would stand.
     pub fn argument_span(&self, at: usize) -> Span {
-        self.call.arguments.get(at).map_or(self.call.close, Argument::span)
+        self.call.arguments.get(at).map_or(Span::at(self.call.close.start), Argument::span)
     }
 
     /// The source text of argument `at`.
@@ -115,7 +118,13 @@ impl Site<'_, '_> {
     }
 
     /// Says that argument `at` is wrong.
-    pub fn refuse(&mut self, at: usize, code: &'static code::Code, message: impl Into<String>, label: &str) {
+    pub fn refuse(
+        &mut self,
+        at: usize,
+        code: &'static code::Code,
+        message: impl Into<String>,
+        label: &str,
+    ) {
         let span = self.argument_span(at);
         self.report(Diagnostic::new(code, message, span, label));
     }

@@ -61,7 +61,13 @@ mod tests {
         assert_eq!(place("objectId"), Some(GraphPlace::Property("id")));
         let within = GraphPlace::Within(EXTENSION_ATTRIBUTES, "extensionAttribute15");
         assert_eq!(place("extensionAttribute15"), Some(within));
-        for unknown in ["mail", "extensionAttribute0", "extensionAttribute16", "extensionAttribute07", "Mobile"] {
+        for unknown in [
+            "mail",
+            "extensionAttribute0",
+            "extensionAttribute16",
+            "extensionAttribute07",
+            "Mobile",
+        ] {
             assert_eq!(place(unknown), None, "{unknown}");
         }
     }

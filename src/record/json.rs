@@ -7,8 +7,15 @@ use serde_json::{Map, Value as Json};
 
 /// Fills a slot for each attribute: from the record's own property of that name, else from where Graph keeps the
 /// same attribute. An attribute that is absent is null. Text is borrowed from the record.
-pub fn read<'a>(attributes: &Attributes, record: &'a Map<String, Json>, memory: &'a Memory) -> Vec<Value<'a>> {
-    attributes.names().map(|name| find(record, name).map_or(Value::Null, |json| value(json, memory))).collect()
+pub fn read<'a>(
+    attributes: &Attributes,
+    record: &'a Map<String, Json>,
+    memory: &'a Memory,
+) -> Vec<Value<'a>> {
+    attributes
+        .names()
+        .map(|name| find(record, name).map_or(Value::Null, |json| value(json, memory)))
+        .collect()
 }
 
 /// The property that holds an attribute, under its provisioning name or Graph's.
@@ -44,10 +51,13 @@ pub fn miscased<'n, 'r>(
     attributes: &'n Attributes,
     record: &'r Map<String, Json>,
 ) -> impl Iterator<Item = (&'n str, &'r str)> {
-    attributes.names().filter(|name| find(record, name).is_none()).filter_map(|name| {
-        let near = record.keys().find(|key| key.eq_ignore_ascii_case(name))?;
-        Some((name, near.as_str()))
-    })
+    attributes
+        .names()
+        .filter(|name| find(record, name).is_none())
+        .filter_map(|name| {
+            let near = record.keys().find(|key| key.eq_ignore_ascii_case(name))?;
+            Some((name, near.as_str()))
+        })
 }
 
 #[cfg(test)]
@@ -57,7 +67,9 @@ mod tests {
     use serde_json::json;
 
     fn slots_of(expression: &str, record: &Json) -> String {
-        let program = check(expression, &Options::default()).into_program().unwrap();
+        let program = check(expression, &Options::default())
+            .into_program()
+            .unwrap();
         let memory = Memory::new();
         let slots = read(program.attributes(), record.as_object().unwrap(), &memory);
         format!("{slots:?}")
@@ -68,7 +80,10 @@ mod tests {
         let record = json!({"a": "x", "b": 7, "c": 1.5, "d": true, "e": ["y", null], "f": {"id": 1}, "g": null,
             "h": 18_446_744_073_709_551_615_u64});
         assert_eq!(
-            slots_of(r#"Join("", [a], [b], [c], [d], [e], [f], [g], [h], [i])"#, &record),
+            slots_of(
+                r#"Join("", [a], [b], [c], [d], [e], [f], [g], [h], [i])"#,
+                &record
+            ),
             r#"[Text("x"), Integer(7), Number(1.5), Boolean(true), List([Text("y"), Null]), Json("{\"id\":1}"), Null, Text("18446744073709551615"), Null]"#
         );
     }
@@ -92,7 +107,12 @@ mod tests {
 
     #[test]
     fn names_that_differ_by_case_alone_are_told() {
-        let program = check(r#"Join("", [Department], [mail], [mobile])"#, &Options::default()).into_program().unwrap();
+        let program = check(
+            r#"Join("", [Department], [mail], [mobile])"#,
+            &Options::default(),
+        )
+        .into_program()
+        .unwrap();
         let record = json!({"department": "x", "mobilePhone": "y"});
         let found: Vec<_> = miscased(program.attributes(), record.as_object().unwrap()).collect();
         assert_eq!(found, [("Department", "department")]);

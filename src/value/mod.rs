@@ -77,7 +77,9 @@ impl<'a> Value<'a> {
             Value::Boolean(true) => out.push_clean("True"),
             Value::Boolean(false) => out.push_clean("False"),
             Value::Integer(number) => out.push_integer(*number),
-            Value::Number(number) => out.edit_clean(|text| number_format::write_double(*number, text)),
+            Value::Number(number) => {
+                out.edit_clean(|text| number_format::write_double(*number, text))
+            }
             Value::Text(text) => out.push(*text),
             Value::DateTime(instant) => out.edit_clean(|text| instant.write_text(text)),
             Value::List(values) => {
@@ -103,7 +105,9 @@ impl<'a> Value<'a> {
                 (Booleans::AsJson, false) => "false",
             }),
             Value::Integer(number) => out.push_integer(*number),
-            Value::Number(number) if number.is_finite() => out.edit(|text| number_format::write_double(*number, text)),
+            Value::Number(number) if number.is_finite() => {
+                out.edit(|text| number_format::write_double(*number, text))
+            }
             Value::Text(text) => out.push_json_text(*text),
             Value::Number(_) | Value::DateTime(_) => {
                 out.push_json("\"");
@@ -140,7 +144,9 @@ impl<'a> Value<'a> {
             Value::Number(number) => OwnedValue::Number(*number),
             Value::Text(text) => OwnedValue::Text(text.as_str().to_string()),
             Value::DateTime(instant) => OwnedValue::DateTime(*instant),
-            Value::List(values) => OwnedValue::List(values.iter().map(Value::to_owned_value).collect()),
+            Value::List(values) => {
+                OwnedValue::List(values.iter().map(Value::to_owned_value).collect())
+            }
             Value::Json(json) => OwnedValue::Json((*json).to_string()),
         }
     }

@@ -13,7 +13,10 @@ pub struct Out {
 impl Out {
     /// An empty sink.
     pub fn new() -> Out {
-        Out { text: String::new(), clean: true }
+        Out {
+            text: String::new(),
+            clean: true,
+        }
     }
 
     /// What has been written.
@@ -149,7 +152,11 @@ mod tests {
 
     #[test]
     fn escapes_as_serde_json_does() {
-        for text in ["", "plain", "a\"b\\c\n\r\t\u{8}\u{c}\u{0}\u{1f}é😀\u{7f}\u{2028}"] {
+        for text in [
+            "",
+            "plain",
+            "a\"b\\c\n\r\t\u{8}\u{c}\u{0}\u{1f}é😀\u{7f}\u{2028}",
+        ] {
             let mut out = Out::new();
             out.push_json_text(Text::from(text));
             assert_eq!(out.as_str(), serde_json::to_string(text).unwrap());

@@ -26,7 +26,10 @@ impl<'a> Text<'a> {
 
     /// Text that is known to hold no quote, no backslash and no control character.
     pub(crate) const fn clean(text: &'a str) -> Text<'a> {
-        Text { text, clean: Clean::Yes }
+        Text {
+            text,
+            clean: Clean::Yes,
+        }
     }
 
     /// Text that is looked through once, so that it need not be again.
@@ -35,7 +38,10 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) const fn marked(text: &'a str, clean: bool) -> Text<'a> {
-        Text { text, clean: if clean { Clean::Yes } else { Clean::Unknown } }
+        Text {
+            text,
+            clean: if clean { Clean::Yes } else { Clean::Unknown },
+        }
     }
 
     /// The text.
@@ -53,7 +59,10 @@ impl<'a> Text<'a> {
     /// A part of this text, which is as clean as the whole.
     #[inline]
     pub const fn part(self, part: &'a str) -> Text<'a> {
-        Text { text: part, clean: self.clean }
+        Text {
+            text: part,
+            clean: self.clean,
+        }
     }
 
     /// Whether it is `""`.
@@ -65,12 +74,17 @@ impl<'a> Text<'a> {
 
 /// Whether `text` can stand in a JSON string as it is.
 pub(crate) fn needs_no_escape(text: &str) -> bool {
-    !text.bytes().fold(false, |any, b| any | (b < 0x20) | (b == b'"') | (b == b'\\'))
+    !text.bytes().fold(false, |any, b| {
+        any | (b < 0x20) | (b == b'"') | (b == b'\\')
+    })
 }
 
 impl<'a> From<&'a str> for Text<'a> {
     fn from(text: &'a str) -> Text<'a> {
-        Text { text, clean: Clean::Unknown }
+        Text {
+            text,
+            clean: Clean::Unknown,
+        }
     }
 }
 

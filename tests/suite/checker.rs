@@ -108,7 +108,7 @@ fn names() {
                 "%DomainFQDN%",
                 "cloud sync",
             ),
-            case("Append([], \"x\")", "empty-attribute", "[]", "name"),
+            case("Append([ a ], \"x\")", "attribute-blanks", "[ a ]", "write [a]"),
             case("ToLower($item)", "foreign-literal", "$item", "Connect Sync"),
         ],
     );
@@ -215,7 +215,7 @@ fn operators() {
                 r#"IIF([a]="x" && [b]="y", "1", "2")"#,
                 "logical-operator",
                 "&&",
-                "valueIfTrue",
+                r#"IIF([a]="x", IIF([b]="y", "1", "2"), "2")"#,
             ),
             case(
                 r#"IIF([a]="x"="y", "1", "2")"#,
@@ -346,12 +346,12 @@ fn constant_arguments() {
                 r#""x""#,
                 "yyyy",
             ),
-            case(r#"Replace([a], , "(x", , "", , )"#, "bad-pattern", "(", "("),
+            case(r#"Replace([a], , "(x", , "", , )"#, "bad-pattern", "(", "not closed"),
             case(
                 r#"Replace([a], , "\\d(x", , "", , )"#,
                 "bad-pattern",
                 "(",
-                "(",
+                "not closed",
             ),
             case(
                 r#"Replace([a], , "(?<g>x)", "h", "", , )"#,

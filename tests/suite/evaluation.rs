@@ -330,7 +330,7 @@ fn what_fails_or_is_null_leaves_nothing_written() {
     let user = object!({"many": ["x", "y"]});
     for expression in [
         r#"Append("begun", [many])"#,
-        r#"Join("-", "begun", CDate("x"))"#,
+        r#"Join("-", "begun", CDate([many]))"#,
         "[absent]",
     ] {
         let program = check(expression, &Options::default())

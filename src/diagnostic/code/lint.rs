@@ -3,8 +3,12 @@
 use super::{Code, hint, warning};
 
 /// Used in cloud sync, not on its page.
-pub static NOT_ON_CLOUD_PAGE: Code =
-    warning("W401", "not-on-cloud-page", "cloud sync's page does not document what is used here").rule("C42");
+pub static NOT_ON_CLOUD_PAGE: Code = warning(
+    "W401",
+    "not-on-cloud-page",
+    "cloud sync's page does not document what is used here",
+)
+.rule("C42");
 /// FormatDateTime with three arguments.
 pub static THREE_ARGUMENT_FORMAT: Code = warning(
     "W402",
@@ -12,17 +16,31 @@ pub static THREE_ARGUMENT_FORMAT: Code = warning(
     "app provisioning documents four arguments for FormatDateTime, and one report says that it refuses three",
 );
 /// Attribute names that differ by case alone.
-pub static ATTRIBUTE_CASE: Code =
-    warning("W403", "attribute-case", "attribute names are case-sensitive and the user has a similar one").rule("C11");
+pub static ATTRIBUTE_CASE: Code = warning(
+    "W403",
+    "attribute-case",
+    "attribute names are case-sensitive and the user has a similar one",
+)
+.rule("C11");
 /// A comparison had a null operand.
-pub static COMPARED_WITH_NULL: Code =
-    hint("W404", "compared-with-null", "a comparison with a null operand is false, whatever the operator");
+pub static COMPARED_WITH_NULL: Code = hint(
+    "W404",
+    "compared-with-null",
+    "a comparison with a null operand is false, whatever the operator",
+);
 /// A date was compared with text.
-pub static DATE_COMPARED_WITH_TEXT: Code =
-    warning("W405", "date-compared-with-text", "a date and time and a text are compared by their text forms");
+pub static DATE_COMPARED_WITH_TEXT: Code = warning(
+    "W405",
+    "date-compared-with-text",
+    "a date and time and a text are compared by their text forms",
+);
 /// A predicate as the source of Switch.
-pub static PREDICATE_SWITCH: Code =
-    warning("W406", "predicate-switch", "a predicate as the source of Switch matches unexpectedly").rule("C01");
+pub static PREDICATE_SWITCH: Code = warning(
+    "W406",
+    "predicate-switch",
+    "a predicate as the source of Switch matches unexpectedly",
+)
+.rule("C01");
 /// A condition that asks for null or empty.
 pub static NULL_CONDITION: Code = hint(
     "W407",
@@ -38,8 +56,12 @@ pub static NESTED_IGNORE_FLOW: Code = warning(
 )
 .rule("C08");
 /// An interval that VB knows and the page does not list.
-pub static UNLISTED_INTERVAL: Code =
-    warning("W409", "unlisted-interval", "the interval is one of Visual Basic's that the page does not list").rule("C17");
+pub static UNLISTED_INTERVAL: Code = warning(
+    "W409",
+    "unlisted-interval",
+    "the interval is one of Visual Basic's that the page does not list",
+)
+.rule("C17");
 /// A replacement that names a group the pattern lacks.
 pub static UNKNOWN_REPLACEMENT_GROUP: Code = warning(
     "W410",
@@ -48,8 +70,11 @@ pub static UNKNOWN_REPLACEMENT_GROUP: Code = warning(
 )
 .rule("C29");
 /// A literal of the Workday guide that the reference page does not know.
-pub static UNDOCUMENTED_WORD: Code =
-    warning("W411", "undocumented-word", "the word is used in a guide, but the reference page does not know it");
+pub static UNDOCUMENTED_WORD: Code = warning(
+    "W411",
+    "undocumented-word",
+    "the word is used in a guide, but the reference page does not know it",
+);
 /// A combination of Replace's arguments that selects nothing to do.
 pub static NO_REPLACE_MODE: Code = warning(
     "W412",
@@ -57,6 +82,9 @@ pub static NO_REPLACE_MODE: Code = warning(
     "the filled arguments of Replace select none of its documented modes, and what the service does is not known",
 )
 .rule("C30");
+/// An attribute name with blanks around it.
+pub static ATTRIBUTE_BLANKS: Code =
+    warning("W413", "attribute-blanks", "blanks within the brackets belong to the name of the attribute");
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -72,4 +100,5 @@ pub static ALL: &[&Code] = &[
     &UNKNOWN_REPLACEMENT_GROUP,
     &UNDOCUMENTED_WORD,
     &NO_REPLACE_MODE,
+    &ATTRIBUTE_BLANKS,
 ];

@@ -26,26 +26,50 @@ pub struct Code {
 }
 
 const fn error(id: &'static str, name: &'static str, about: &'static str) -> Code {
-    Code { id, name, rule: None, severity: Error, about }
+    Code {
+        id,
+        name,
+        rule: None,
+        severity: Error,
+        about,
+    }
 }
 
 const fn warning(id: &'static str, name: &'static str, about: &'static str) -> Code {
-    Code { id, name, rule: None, severity: Warning, about }
+    Code {
+        id,
+        name,
+        rule: None,
+        severity: Warning,
+        about,
+    }
 }
 
 const fn hint(id: &'static str, name: &'static str, about: &'static str) -> Code {
-    Code { id, name, rule: None, severity: Hint, about }
+    Code {
+        id,
+        name,
+        rule: None,
+        severity: Hint,
+        about,
+    }
 }
 
 impl Code {
     const fn rule(self, rule: &'static str) -> Code {
-        Code { rule: Some(rule), ..self }
+        Code {
+            rule: Some(rule),
+            ..self
+        }
     }
 }
 
 /// Every code, in order of number within its group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [syntax::ALL, names::ALL, types::ALL, lint::ALL, run::ALL].into_iter().flatten().copied()
+    [syntax::ALL, names::ALL, types::ALL, lint::ALL, run::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 #[cfg(test)]
@@ -67,8 +91,18 @@ mod tests {
     #[test]
     fn every_code_says_what_it_means_in_our_wording() {
         for code in all() {
-            assert!(!code.about.is_empty() && !code.about.ends_with('.'), "{}", code.id);
-            assert!(code.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", code.name);
+            assert!(
+                !code.about.is_empty() && !code.about.ends_with('.'),
+                "{}",
+                code.id
+            );
+            assert!(
+                code.name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{}",
+                code.name
+            );
         }
     }
 }

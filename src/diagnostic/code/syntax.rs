@@ -49,7 +49,7 @@ pub static WORD_AND_OR: Code = error(
 /// `==`, `eq`.
 pub static FOREIGN_OPERATOR: Code = error(
     "E010",
-    "foreign-operator",
+    "unknown-operator",
     "an operator of another language",
 );
 /// `...`.

@@ -47,7 +47,8 @@ impl Reader {
     fn class(self, source: &mut Source, start: usize, depth: u32) -> Result<Class, PatternFault> {
         if depth > MAX_DEPTH {
             let span = source.span(start..source.pos);
-            let message = format!("class subtractions nested deeper than {MAX_DEPTH} are not supported");
+            let message =
+                format!("class subtractions nested deeper than {MAX_DEPTH} are not supported");
             return Err(PatternFault::unsupported(span, message));
         }
         let mut class = Class {

@@ -186,12 +186,17 @@ fn survey(node: &Node, facts: &mut GroupFacts, around: &Around, referenced: &BTr
             body,
         } => {
             if *behind && !is_plain(body) {
-                facts.doubt_all(body, "it captures in a lookbehind that can match in several ways");
+                facts.doubt_all(
+                    body,
+                    "it captures in a lookbehind that can match in several ways",
+                );
             } else if !around.loops.is_empty() && !is_easy(body, referenced) {
                 facts.doubt_all(body, "it captures in a lookaround inside a repeated part");
             }
         }
-        Kind::ExpressionTest { test, .. } if !around.loops.is_empty() && !is_easy(test, referenced) => {
+        Kind::ExpressionTest { test, .. }
+            if !around.loops.is_empty() && !is_easy(test, referenced) =>
+        {
             facts.doubt_all(test, "it captures in a condition inside a repeated part");
         }
         _ => {}

@@ -108,7 +108,9 @@ impl Engine {
                 let bytes = text.as_bytes();
                 if groups {
                     let mut locations = engine.capture_locations();
-                    let found = engine.captures_read_at(&mut locations, bytes, pos).is_some();
+                    let found = engine
+                        .captures_read_at(&mut locations, bytes, pos)
+                        .is_some();
                     if found {
                         spans.extend((0..locations.len()).map(|group| locations.get(group)));
                     }

@@ -10,7 +10,9 @@ impl Parser {
     /// Reads on after a backslash outside a class, whose unit index is `start`.
     pub(super) fn backslash(&mut self, start: usize) -> Result<Kind, PatternFault> {
         let Some(unit) = self.source.peek() else {
-            return Err(self.source.invalid(start, "the pattern ends with a lone `\\`"));
+            return Err(self
+                .source
+                .invalid(start, "the pattern ends with a lone `\\`"));
         };
         let letter = u8::try_from(unit).unwrap_or_default();
         let anchor = match letter {

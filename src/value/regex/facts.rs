@@ -74,7 +74,10 @@ pub(super) fn empties(node: &Node) -> Empties {
     match &node.kind {
         Kind::Concat(parts) => parts.iter().map(empties).max().unwrap_or(Empties::Only),
         Kind::Alternate(branches) => {
-            let mut kinds = branches.iter().map(empties).skip_while(|kind| *kind == Empties::Never);
+            let mut kinds = branches
+                .iter()
+                .map(empties)
+                .skip_while(|kind| *kind == Empties::Never);
             let first = kinds.next().unwrap_or(Empties::Never);
             if first != Empties::Mixed && kinds.all(|kind| kind == Empties::Only) {
                 Empties::Last

@@ -97,7 +97,9 @@ impl Parser {
                 return Err(self.bad_name(name_start));
             }
             if number == Some(0) {
-                return Err(self.source.invalid(name_start, "a group cannot be number 0"));
+                return Err(self
+                    .source
+                    .invalid(name_start, "a group cannot be number 0"));
             }
         }
         let mut pops = None;

@@ -56,7 +56,8 @@ impl Pattern {
     pub fn compile(pattern: &str) -> Result<Self, PatternFault> {
         let (tree, groups) = parse::parse(pattern)?;
         let facts = check::check(&tree)?;
-        let has = |wanted: Anchor| tree.any(&|kind| matches!(kind, Kind::Anchor(a) if *a == wanted));
+        let has =
+            |wanted: Anchor| tree.any(&|kind| matches!(kind, Kind::Anchor(a) if *a == wanted));
         let pattern = Self {
             has_match_start: has(Anchor::MatchStart),
             has_final_newline_anchor: has(Anchor::EndOrFinalNewline),
@@ -167,22 +168,54 @@ impl Pattern {
 #[doc(hidden)]
 pub use case::case_equal;
 #[doc(hidden)]
-pub fn parse_parts(pattern: &str) -> Result<(Node, Groups), PatternFault> { parse::parse(pattern) }
+pub fn parse_parts(pattern: &str) -> Result<(Node, Groups), PatternFault> {
+    parse::parse(pattern)
+}
 #[doc(hidden)]
 pub fn replacement_pieces(text: &str, pattern: &str) -> Option<Vec<Result<String, i64>>> {
     let (tree, groups) = parse::parse(pattern).ok()?;
-    let p = Pattern { tree: Node::new(Kind::Empty, 0..0), groups, facts: GroupFacts::default(), has_match_start: false, has_final_newline_anchor: false, engines: [const { OnceLock::new() }; 8] };
+    let p = Pattern {
+        tree: Node::new(Kind::Empty, 0..0),
+        groups,
+        facts: GroupFacts::default(),
+        has_match_start: false,
+        has_final_newline_anchor: false,
+        engines: [const { OnceLock::new() }; 8],
+    };
     let _ = tree;
     let r = Replacement::parse(text, &p).ok()?;
-    Some(r.pieces.iter().map(|x| match x {
-        replacement::Piece::Literal(s) => Ok(r.text.get(s.clone()).unwrap().to_owned()),
-        replacement::Piece::Group(n) => Err(i64::from(*n)),
-        replacement::Piece::Match => Err(0),
-        replacement::Piece::Before => Err(-1),
-        replacement::Piece::After => Err(-2),
-        replacement::Piece::Input => Err(-3),
-    }).collect())
+    Some(
+        r.pieces
+            .iter()
+            .map(|x| match x {
+                replacement::Piece::Literal(s) => Ok(r.text.get(s.clone()).unwrap().to_owned()),
+                replacement::Piece::Group(n) => Err(i64::from(*n)),
+                replacement::Piece::Match => Err(0),
+                replacement::Piece::Before => Err(-1),
+                replacement::Piece::After => Err(-2),
+                replacement::Piece::Input => Err(-3),
+            })
+            .collect(),
+    )
 }
-impl Groups { pub fn number(&self, name: &str) -> Option<u32> { self.named(name).or_else(|| name.parse().ok().filter(|n| self.has(*n))) } }
+impl Groups {
+    pub fn number(&self, name: &str) -> Option<u32> {
+        self.named(name)
+            .or_else(|| name.parse().ok().filter(|n| self.has(*n)))
+    }
+}
 #[doc(hidden)]
-impl Pattern { pub fn shown(&self, ascii: bool) -> String { translate::translate(&self.tree, &self.facts, TextKind { ascii, final_newline: false, moved: false }).map_or_else(|e| e.message, |t| format!("{} {}", t.pattern, t.backtracks)) } }
+impl Pattern {
+    pub fn shown(&self, ascii: bool) -> String {
+        translate::translate(
+            &self.tree,
+            &self.facts,
+            TextKind {
+                ascii,
+                final_newline: false,
+                moved: false,
+            },
+        )
+        .map_or_else(|e| e.message, |t| format!("{} {}", t.pattern, t.backtracks))
+    }
+}

@@ -136,7 +136,9 @@ impl Parser {
         }
         if !self.stack.is_empty() {
             let start = self.frame.start;
-            let mut fault = self.source.invalid(start, "the group is not closed with `)`");
+            let mut fault = self
+                .source
+                .invalid(start, "the group is not closed with `)`");
             fault.span.end = fault.span.end.min(fault.span.start + 1);
             return Err(fault);
         }
@@ -304,10 +306,7 @@ impl Parser {
     fn wrap(&mut self, frame: Frame) -> Result<Option<Node>, PatternFault> {
         let span = self.span_from(frame.start);
         let mut branches = frame.branches;
-        let conditional = matches!(
-            frame.opened,
-            Opened::GroupTest(_) | Opened::ExpressionTest
-        );
+        let conditional = matches!(frame.opened, Opened::GroupTest(_) | Opened::ExpressionTest);
         if conditional {
             if branches.len() > 2 {
                 let message = "a conditional has more than two branches";

@@ -95,10 +95,7 @@ impl Replacement {
 }
 
 /// What stands after a dollar: the piece, if it is one, and whether its group exists.
-fn dollar(
-    source: &mut Source,
-    pattern: &Pattern,
-) -> Result<(Option<Piece>, bool), PatternFault> {
+fn dollar(source: &mut Source, pattern: &Pattern) -> Result<(Option<Piece>, bool), PatternFault> {
     let start = source.pos;
     let braced = source.left() > 1 && source.eat(b'{');
     let numbered = source.sees_digit();

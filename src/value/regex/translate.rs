@@ -209,14 +209,10 @@ impl Emitter<'_> {
             Anchor::WordBoundary if self.text.ascii => self.push(r"\b"),
             Anchor::NotWordBoundary if self.text.ascii => self.push(r"\B"),
             Anchor::WordBoundary => {
-                self.push_hard(&format!(
-                    "(?:(?<={WORD})(?!{WORD})|(?<!{WORD})(?={WORD}))"
-                ));
+                self.push_hard(&format!("(?:(?<={WORD})(?!{WORD})|(?<!{WORD})(?={WORD}))"));
             }
             Anchor::NotWordBoundary => {
-                self.push_hard(&format!(
-                    "(?:(?<={WORD})(?={WORD})|(?<!{WORD})(?!{WORD}))"
-                ));
+                self.push_hard(&format!("(?:(?<={WORD})(?={WORD})|(?<!{WORD})(?!{WORD}))"));
             }
             Anchor::MatchStart if self.text.moved => self.push(self.nothing()),
             Anchor::MatchStart => self.push_hard(r"\G"),

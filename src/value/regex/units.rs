@@ -83,7 +83,12 @@ mod tests {
     #[test]
     fn ranges_go_back_unless_they_split_a_character() {
         let text = "a\u{1F600}b";
-        let cases = [(0..1, Some(0..1)), (1..9, Some(1..5)), (9..10, Some(5..6)), (1..5, None)];
+        let cases = [
+            (0..1, Some(0..1)),
+            (1..9, Some(1..5)),
+            (9..10, Some(5..6)),
+            (1..5, None),
+        ];
         for (range, expected) in cases {
             assert_eq!(decode_range(text, &range), expected);
         }

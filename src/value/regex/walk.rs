@@ -123,7 +123,15 @@ fn walk(
 /// Backreferences that ignore case compare as the engine does, which is not .NET's way beyond
 /// ASCII.
 fn check_text(pattern: &Pattern, prepared: &Prepared<'_>) -> Result<(), MatchFault> {
-    let folds = |kind: &Kind| matches!(kind, Kind::Backreference { ignore_case: true, .. });
+    let folds = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::Backreference {
+                ignore_case: true,
+                ..
+            }
+        )
+    };
     if !prepared.kind.ascii && pattern.tree.any(&folds) {
         return Err(MatchFault::unsupported(
             "a backreference that ignores case is only supported on ASCII text",
@@ -200,18 +208,24 @@ pub(super) fn replace_group(
     plain: &str,
     out: &mut String,
 ) -> Result<(), MatchFault> {
-    splice(pattern, text, Wanted::group(pattern, group), out, |found, prepared, at, out| {
-        let text: &str = &prepared.text;
-        // a capture in a lookaround may stand outside the match
-        let inside = |span: &Range<usize>| found.start <= span.start && span.end <= found.end;
-        let Some(span) = found.group(group).filter(inside) else {
-            return at;
-        };
-        let between = text.get(at..span.start).unwrap_or_default();
-        out.push_str(between);
-        prepared.push_plain(plain, out);
-        span.end
-    })
+    splice(
+        pattern,
+        text,
+        Wanted::group(pattern, group),
+        out,
+        |found, prepared, at, out| {
+            let text: &str = &prepared.text;
+            // a capture in a lookaround may stand outside the match
+            let inside = |span: &Range<usize>| found.start <= span.start && span.end <= found.end;
+            let Some(span) = found.group(group).filter(inside) else {
+                return at;
+            };
+            let between = text.get(at..span.start).unwrap_or_default();
+            out.push_str(between);
+            prepared.push_plain(plain, out);
+            span.end
+        },
+    )
 }
 
 /// Writes the text with each match treated by `write`, which is given the end of what has been
