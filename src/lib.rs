@@ -6,6 +6,18 @@
 //! wrong. [`program::Program::evaluate`] runs it on a user; [`program::Run`] runs it over slots that you fill
 //! yourself, and writes its result where you need it. [`environment::Environment`] holds what comes from outside.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unwrap_used,
+        reason = "a test may panic"
+    )
+)]
+
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

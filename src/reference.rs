@@ -137,6 +137,24 @@ fn example_text(example: &Example) -> String {
     text
 }
 
+/// The table of what each function's behaviour rests on, for `docs/compatibility.md`.
+pub fn evidence_table<'f>(functions: impl IntoIterator<Item = &'f Function>) -> String {
+    let mut table = String::from(
+        "| function | rests on | what the page leaves open, and what is done |\n| --- | --- | --- |\n",
+    );
+    for function in functions {
+        let notes = function.notes.join("; ").replace('|', "\\|");
+        // Writing to a String does not fail.
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {notes} |",
+            function.name,
+            function.evidence.name()
+        );
+    }
+    table
+}
+
 /// The declaration as JSON.
 pub fn json(function: &Function) -> Value {
     let parameter = |parameter: &Parameter| {

@@ -114,7 +114,11 @@ impl<'c, 's> Compiler<'c, 's> {
                     "blanks count",
                 )
                 .help(format!("write [{bare}]"))
-                .fix(Fix::replace("leave the blanks out", span, format!("[{bare}]"))),
+                .fix(Fix::replace(
+                    "leave the blanks out",
+                    span,
+                    format!("[{bare}]"),
+                )),
             );
         }
         Node::Slot(self.attributes.add(name))

@@ -79,7 +79,8 @@ fn file_text(name: String, text: String) -> Text {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let bare = line.trim();
-        if !bare.starts_with("//") && !(bare.is_empty() && line.ends_with('\n')) {
+        let blank = bare.is_empty() && line.ends_with('\n');
+        if !(blank || bare.starts_with("//")) {
             break;
         }
         start += line.len();

@@ -20,11 +20,12 @@ pub(super) enum Format {
 
 /// Says one thing about a text.
 pub(super) fn diagnostic(format: Format, text: &Text, diagnostic: &Diagnostic) {
-    let shown = match format {
-        Format::Plain => plain(text, diagnostic),
-        Format::Human | Format::Json => human(text, diagnostic),
-    };
-    tell(&shown);
+    match format {
+        Format::Plain => tell(&plain(text, diagnostic)),
+        Format::Human | Format::Json => {
+            tell(&format!("{}\n\n", human(text, diagnostic).trim_end()))
+        }
+    }
 }
 
 /// Says how it went.
@@ -39,7 +40,11 @@ pub(super) fn cannot_run(message: &str) {
 
 fn tell(message: &str) {
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{}", message.trim_end_matches('\n'));
+    let _ = writeln!(
+        anstream::stderr(),
+        "{}",
+        message.strip_suffix('\n').unwrap_or(message)
+    );
 }
 
 fn plain(text: &Text, diagnostic: &Diagnostic) -> String {

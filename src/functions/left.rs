@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Example, Function, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Result};
 use crate::value::{Text, Value, utf16};
 
 /// `Left(String, NumChars)`
@@ -47,7 +47,6 @@ pub static LEFT: Function = Function {
             .about("half of a surrogate pair is shown as U+FFFD"),
     ],
     code: Code::Value(left),
-    prepare,
     ..Function::PLAIN
 };
 
@@ -62,8 +61,4 @@ fn left<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         // Negative: the whole text, as the page says. A number that only a 64-bit machine holds: the whole text too.
         Err(_) => Value::Text(source),
     })
-}
-
-fn prepare(site: &mut Site<'_, '_>) -> Prepared {
-    Prepared::None
 }

@@ -160,7 +160,7 @@ fn the_group(call: Call<'_, '_>, pattern: &Pattern, ready: Option<GroupId>) -> R
     };
     pattern
         .group(name.as_str())
-        .ok_or_else(|| no_group(pattern, name.as_str()).stop(call, &code::run::BAD_ARGUMENT))
+        .ok_or_else(|| no_group(pattern, name.as_str()).stop(call, &code::run::UNSUPPORTED))
 }
 
 #[cold]

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Example, Function, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Result};
 use crate::value::{Text, Value};
 
 /// `Word(String, WordNumber, delimiters)`
@@ -42,7 +42,6 @@ pub static WORD: Function = Function {
         Example::new(r#"Word([displayName], 1, " ")"#, "{}", "").about("null"),
     ],
     code: Code::Value(word),
-    prepare,
     ..Function::PLAIN
 };
 
@@ -65,8 +64,4 @@ fn word<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         .filter(|word| !word.is_empty())
         .nth(skipped);
     Ok(Value::Text(source.part(found.unwrap_or_default())))
-}
-
-fn prepare(site: &mut Site<'_, '_>) -> Prepared {
-    Prepared::None
 }

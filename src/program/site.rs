@@ -95,7 +95,10 @@ impl Site<'_, '_> {
 
     /// Where argument `at` stands, or would stand.
     pub fn argument_span(&self, at: usize) -> Span {
-        self.call.arguments.get(at).map_or(Span::at(self.call.close.start), Argument::span)
+        self.call
+            .arguments
+            .get(at)
+            .map_or(Span::at(self.call.close.start), Argument::span)
     }
 
     /// The source text of argument `at`.

@@ -2,7 +2,7 @@
 
 use super::graph_names::{GraphPlace, place};
 use crate::program::{Attributes, Memory};
-use crate::value::Value;
+use crate::value::{Text, Value};
 use serde_json::{Map, Value as Json};
 
 /// Fills a slot for each attribute: from the record's own property of that name, else from where Graph keeps the
@@ -36,7 +36,8 @@ pub fn value<'a>(json: &'a Json, memory: &'a Memory) -> Value<'a> {
             None if number.is_u64() => Value::text(memory.keep(&number.to_string())),
             None => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
         },
-        Json::String(text) => Value::text(text),
+        // Looked through once here, it need not be at each use.
+        Json::String(text) => Value::Text(Text::scanned(text)),
         Json::Array(items) => {
             let mut list = memory.list();
             list.extend(items.iter().map(|item| value(item, memory)));

@@ -18,7 +18,7 @@ pub fn print(expr: &Expr<'_>) -> String {
     out
 }
 
-/// The same as [`print`], at the end of `out`. What could not be read prints as nothing.
+/// The same as [`print()`], at the end of `out`. What could not be read prints as nothing.
 pub fn write_to(expr: &Expr<'_>, out: &mut String) {
     // The depth of a tree is within `Limits::DEEPEST`.
     match expr {

@@ -99,7 +99,9 @@ impl Out {
     }
 
     /// Writes `text` as a JSON string.
+    #[inline]
     pub fn push_json_text(&mut self, text: Text<'_>) {
+        self.text.reserve(text.as_str().len() + 2);
         self.text.push('"');
         if text.is_clean() || needs_no_escape(text.as_str()) {
             self.text.push_str(text.as_str());

@@ -108,7 +108,12 @@ fn names() {
                 "%DomainFQDN%",
                 "cloud sync",
             ),
-            case("Append([ a ], \"x\")", "attribute-blanks", "[ a ]", "write [a]"),
+            case(
+                "Append([ a ], \"x\")",
+                "attribute-blanks",
+                "[ a ]",
+                "write [a]",
+            ),
             case("ToLower($item)", "foreign-literal", "$item", "Connect Sync"),
         ],
     );
@@ -346,7 +351,12 @@ fn constant_arguments() {
                 r#""x""#,
                 "yyyy",
             ),
-            case(r#"Replace([a], , "(x", , "", , )"#, "bad-pattern", "(", "not closed"),
+            case(
+                r#"Replace([a], , "(x", , "", , )"#,
+                "bad-pattern",
+                "(",
+                "not closed",
+            ),
             case(
                 r#"Replace([a], , "\\d(x", , "", , )"#,
                 "bad-pattern",
@@ -355,7 +365,7 @@ fn constant_arguments() {
             ),
             case(
                 r#"Replace([a], , "(?<g>x)", "h", "", , )"#,
-                "unknown-group",
+                "unsupported-group",
                 r#""h""#,
                 "g",
             ),

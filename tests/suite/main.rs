@@ -12,6 +12,7 @@
 mod architecture;
 mod checker;
 mod cli;
+mod compatibility;
 mod evaluation;
 mod examples;
 mod function_examples;

@@ -83,8 +83,11 @@ pub static NO_REPLACE_MODE: Code = warning(
 )
 .rule("C30");
 /// An attribute name with blanks around it.
-pub static ATTRIBUTE_BLANKS: Code =
-    warning("W413", "attribute-blanks", "blanks within the brackets belong to the name of the attribute");
+pub static ATTRIBUTE_BLANKS: Code = warning(
+    "W413",
+    "attribute-blanks",
+    "blanks within the brackets belong to the name of the attribute",
+);
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[

@@ -24,8 +24,8 @@ pub static UNSUPPORTED_PATTERN: Code = error(
 /// A group that the pattern does not have.
 pub static UNKNOWN_GROUP: Code = error(
     "E204",
-    "unknown-group",
-    "the pattern has no group of this name",
+    "unsupported-group",
+    "the pattern has no group of this name: .NET then gives an empty text, but what the service does is not known",
 )
 .rule("C29");
 /// A format that .NET refuses.

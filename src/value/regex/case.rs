@@ -40,7 +40,7 @@ fn single(mapped: Option<impl Iterator<Item = char>>) -> Option<u16> {
 }
 
 /// All code units that equal `unit` when case is ignored, itself among them, in no order.
-pub(super) fn equivalents(unit: u16) -> impl Iterator<Item = u16> {
+pub(crate) fn equivalents(unit: u16) -> impl Iterator<Item = u16> {
     let low = lower(unit);
     let upper = single(char::from_u32(u32::from(low)).map(char::to_uppercase))
         .filter(|&up| up != low && lower(up) == low);
@@ -49,11 +49,6 @@ pub(super) fn equivalents(unit: u16) -> impl Iterator<Item = u16> {
         (large <= last).then_some(large)
     });
     [Some(low), upper, extra].into_iter().flatten()
-}
-
-/// Whether two code units are equal when case is ignored.
-pub fn case_equal(a: u16, b: u16) -> bool {
-    lower(a) == lower(b)
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub(super) struct GroupFacts {
     unseen: BTreeSet<usize>,
     /// Loops that are written out iteration by iteration, by first and last byte.
     spelled: BTreeSet<(usize, usize)>,
+    /// Groups that conditionals ask for.
+    tested: BTreeSet<u32>,
     /// `\G` stands in a lookbehind.
     match_start_behind: bool,
 }
@@ -60,6 +62,11 @@ impl GroupFacts {
     /// Whether a group refers to its own earlier capture.
     pub(super) fn is_recursive(&self, group: &Node) -> bool {
         self.recursive.contains(&group.span.start)
+    }
+
+    /// Whether a conditional asks for a group.
+    pub(super) fn is_tested(&self, number: u32) -> bool {
+        self.tested.contains(&number)
     }
 
     /// The number of a group whose captures are wanted and reliable.
@@ -122,7 +129,7 @@ const MAX_SPELLED: u32 = 4;
 pub(super) fn check(tree: &Node) -> Result<GroupFacts, PatternFault> {
     let mut facts = GroupFacts::default();
     let mut referenced = BTreeSet::new();
-    collect_references(tree, &mut referenced);
+    collect_references(tree, &mut referenced, &mut facts.tested);
     survey(tree, &mut facts, &Around::default(), &referenced);
     let numbers: Vec<u32> = facts.places.iter().map(|place| place.number).collect();
     for number in numbers {
@@ -207,12 +214,19 @@ fn survey(node: &Node, facts: &mut GroupFacts, around: &Around, referenced: &BTr
     }
 }
 
-fn collect_references(node: &Node, referenced: &mut BTreeSet<u32>) {
-    if let Kind::Backreference { number, .. } | Kind::GroupTest { number, .. } = node.kind {
-        referenced.insert(number);
+fn collect_references(node: &Node, referenced: &mut BTreeSet<u32>, tested: &mut BTreeSet<u32>) {
+    match node.kind {
+        Kind::Backreference { number, .. } => {
+            referenced.insert(number);
+        }
+        Kind::GroupTest { number, .. } => {
+            referenced.insert(number);
+            tested.insert(number);
+        }
+        _ => {}
     }
     for child in node.children() {
-        collect_references(child, referenced);
+        collect_references(child, referenced, tested);
     }
 }
 
@@ -254,6 +268,11 @@ fn verify(node: &Node, facts: &mut GroupFacts, around: &Around) -> Result<(), Pa
             return refuse("balancing groups are not supported");
         }
         Kind::Loop { body, min, max, .. } if !around.only_whether => {
+            let kind = empties(body);
+            let repeats = max.is_none_or(|max| max > 1);
+            if kind == Empties::Only && repeats && refers_to_itself(facts, body) {
+                return refuse("repeating a part that matches nothing is not supported");
+            }
             if needs_spelling(facts, body, *min, *max) {
                 let repeated = !around.loops.is_empty() && body.has_captures();
                 let tests = body.any(&|kind| matches!(kind, Kind::GroupTest { .. }));
@@ -265,10 +284,10 @@ fn verify(node: &Node, facts: &mut GroupFacts, around: &Around) -> Result<(), Pa
                 facts.spelled.insert((node.span.start, node.span.end));
             }
         }
-        Kind::Atomic(body) if around.lookbehind.is_some() => {
-            if body.has_captures() || !is_fixed(body) {
-                return refuse("an atomic group in a lookbehind is not supported");
-            }
+        Kind::Atomic(body)
+            if around.lookbehind.is_some() && (body.has_captures() || !is_fixed(body)) =>
+        {
+            return refuse("an atomic group in a lookbehind is not supported");
         }
         Kind::Anchor(Anchor::MatchStart) if around.lookbehind.is_some() => {
             facts.match_start_behind = true;
@@ -307,7 +326,19 @@ fn needs_spelling(facts: &GroupFacts, body: &Node, min: u32, max: Option<u32>) -
     if unaffected || matches!(kind, Empties::Never | Empties::Only) {
         return false;
     }
-    let refers = body.any(&|kind| match kind {
+    if max.is_none() && min > 1 && body.has_captures() {
+        return true;
+    }
+    let harmless = match max {
+        None => always_captures(body),
+        Some(_) => is_one_or_nothing(body),
+    };
+    refers_to_itself(facts, body) || (kind == Empties::Mixed && !harmless)
+}
+
+/// Whether a part has a reference to a group of its own, and so may match another time otherwise.
+fn refers_to_itself(facts: &GroupFacts, body: &Node) -> bool {
+    body.any(&|kind| match kind {
         Kind::Backreference { number, .. } | Kind::GroupTest { number, .. } => {
             facts.places.iter().any(|place| {
                 place.number == *number
@@ -316,12 +347,7 @@ fn needs_spelling(facts: &GroupFacts, body: &Node, min: u32, max: Option<u32>) -
             })
         }
         _ => false,
-    });
-    let harmless = match max {
-        None => always_captures(body),
-        Some(_) => is_one_or_nothing(body),
-    };
-    refers || (kind == Empties::Mixed && !harmless)
+    })
 }
 
 /// Looks at a reference: whether it can find a capture, and whether the engine finds the same.

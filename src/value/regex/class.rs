@@ -15,7 +15,7 @@ pub(super) const CASED_LETTER: &str = "LC";
 
 /// One member of a class.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item {
+pub(crate) enum Item {
     Range(u16, u16),
     Category {
         name: &'static str,
@@ -37,10 +37,10 @@ pub enum Item {
 
 /// A class: items, perhaps negated, less another class.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Class {
-    pub negated: bool,
-    pub items: Vec<Item>,
-    pub subtracted: Option<Box<Class>>,
+pub(crate) struct Class {
+    pub(crate) negated: bool,
+    pub(crate) items: Vec<Item>,
+    pub(crate) subtracted: Option<Box<Class>>,
 }
 
 impl Class {

@@ -12,7 +12,7 @@ const PROGRAM_LIMIT: usize = 50_000;
 /// Backtracking steps that one search may take in the first, second, ... attempt. The engine does
 /// not tell how many it took, so a search that runs out is done again with a larger limit, and the
 /// limits that were used up are charged.
-const STEP_LIMITS: [usize; 3] = [2_000, 40_000, 800_000];
+const STEP_LIMITS: [usize; 3] = [300, 6_000, 120_000];
 
 /// The backtracking steps left for a whole call.
 #[derive(Debug)]

@@ -125,13 +125,23 @@ pub(super) fn always_captures(node: &Node) -> bool {
 /// Whether a part matches nothing or one certain length, and nothing in preference.
 pub(super) fn is_one_or_nothing(node: &Node) -> bool {
     match &node.kind {
-        Kind::Capture { body, .. } => is_one_or_nothing(body),
         Kind::Loop {
             body,
             min: 0,
             max: Some(1),
             lazy: true,
         } => is_fixed(body) && !body.has_captures(),
+        _ => false,
+    }
+}
+
+/// Whether a part can match nothing wherever it stands.
+pub(super) fn can_be_empty(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Empty | Kind::Loop { min: 0, .. } => true,
+        Kind::Concat(parts) => parts.iter().all(can_be_empty),
+        Kind::Alternate(branches) => branches.iter().any(can_be_empty),
+        Kind::Capture { body, .. } | Kind::Loop { body, .. } => can_be_empty(body),
         _ => false,
     }
 }

@@ -161,10 +161,10 @@ impl Parser {
         }
         if self.source.peek().is_some_and(is_name_unit) {
             let name = self.source.name();
-            if let Some(number) = self.groups.named(&name) {
-                if self.source.next_is(b')') {
-                    return Ok(Opened::GroupTest(number));
-                }
+            if let Some(number) = self.groups.named(&name)
+                && self.source.next_is(b')')
+            {
+                return Ok(Opened::GroupTest(number));
             }
         }
         self.source.pos = open;

@@ -1,13 +1,16 @@
 //! Lookbehinds, brought into a shape that the engine matches exactly: of one length, or without
 //! lookarounds inside.
 
-use super::facts::{is_fixed, width};
+use super::facts::{can_be_empty, is_fixed};
 use super::fault::PatternFault;
 use super::translate::Emitter;
 use super::tree::{Anchor, Kind, Node};
 
 /// Optional parts are spelled out as alternatives up to this many repetitions.
 const MAX_SPELLED: u32 = 3;
+
+/// More parts are not taken apart, which recurses.
+const MAX_PARTS: usize = 100;
 
 /// Writes a lookbehind.
 ///
@@ -18,7 +21,10 @@ pub(super) fn emit_lookbehind(
     body: &Node,
     negative: bool,
 ) -> Result<(), PatternFault> {
-    if is_simple(emitter, body) {
+    if can_be_empty(body) && !is_fixed(body) {
+        // the engine does not always see it
+        emitter.push_hard(if negative { "(?!)" } else { "(?=)" });
+    } else if is_simple(emitter, body) {
         emitter.push_hard(if negative { "(?<!" } else { "(?<=" });
         emitter.emit(body)?;
         emitter.push(")");
@@ -70,14 +76,16 @@ fn emit_positive(emitter: &mut Emitter<'_>, parts: &[&Node]) -> Result<(), Patte
         emitter.push(")");
         return Ok(());
     }
-    if is_fixed(last) && width(last).1 == Some(0) {
-        emitter.emit_part(last)?;
-        return emit_positive(emitter, before);
+    if parts.len() > MAX_PARTS {
+        let message = "a lookbehind with so many parts and a lookaround is not supported";
+        return Err(PatternFault::unsupported(last.span.clone(), message));
     }
     if is_fixed(last) {
+        let fixed = parts.iter().rev().take_while(|part| is_fixed(part)).count();
+        let (before, fixed) = parts.split_at(parts.len() - fixed);
         emitter.push("(?<=");
         emit_positive(emitter, before)?;
-        emitter.emit_part(last)?;
+        fixed.iter().try_for_each(|part| emitter.emit_part(part))?;
         emitter.push(")");
         return Ok(());
     }

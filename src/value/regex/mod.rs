@@ -3,9 +3,9 @@
 
 mod blocks;
 mod bracket;
-pub mod case;
+pub(crate) mod case;
 mod check;
-pub mod class;
+pub(crate) mod class;
 mod count;
 mod emit_class;
 mod engine;
@@ -15,11 +15,12 @@ mod fault;
 mod group;
 mod lookbehind;
 mod options;
-mod parse;
-mod replacement;
+pub(crate) mod parse;
+pub(crate) mod replacement;
+mod scan;
 mod source;
 mod translate;
-pub mod tree;
+pub(crate) mod tree;
 mod units;
 mod walk;
 
@@ -30,6 +31,7 @@ use check::GroupFacts;
 use engine::Engine;
 pub use fault::{MatchFault, MatchFaultKind, PatternFault, PatternFaultKind};
 pub use replacement::Replacement;
+use scan::Scan;
 use translate::TextKind;
 use tree::{Anchor, Groups, Kind, Node};
 
@@ -42,6 +44,7 @@ pub struct Pattern {
     tree: Node,
     groups: Groups,
     facts: GroupFacts,
+    scan: Option<Scan>,
     has_match_start: bool,
     has_final_newline_anchor: bool,
     /// One engine for each kind of text.
@@ -61,6 +64,7 @@ impl Pattern {
         let pattern = Self {
             has_match_start: has(Anchor::MatchStart),
             has_final_newline_anchor: has(Anchor::EndOrFinalNewline),
+            scan: Scan::of(&tree),
             tree,
             groups,
             facts,
@@ -74,6 +78,9 @@ impl Pattern {
     /// # Errors
     /// The pattern is too large for the engines.
     pub fn build(&self) -> Result<(), PatternFault> {
+        if self.scan.is_some() {
+            return Ok(());
+        }
         let text = TextKind {
             ascii: true,
             final_newline: self.has_final_newline_anchor,
@@ -164,58 +171,5 @@ impl Pattern {
     }
 }
 
-// WORKSHOP
-#[doc(hidden)]
-pub use case::case_equal;
-#[doc(hidden)]
-pub fn parse_parts(pattern: &str) -> Result<(Node, Groups), PatternFault> {
-    parse::parse(pattern)
-}
-#[doc(hidden)]
-pub fn replacement_pieces(text: &str, pattern: &str) -> Option<Vec<Result<String, i64>>> {
-    let (tree, groups) = parse::parse(pattern).ok()?;
-    let p = Pattern {
-        tree: Node::new(Kind::Empty, 0..0),
-        groups,
-        facts: GroupFacts::default(),
-        has_match_start: false,
-        has_final_newline_anchor: false,
-        engines: [const { OnceLock::new() }; 8],
-    };
-    let _ = tree;
-    let r = Replacement::parse(text, &p).ok()?;
-    Some(
-        r.pieces
-            .iter()
-            .map(|x| match x {
-                replacement::Piece::Literal(s) => Ok(r.text.get(s.clone()).unwrap().to_owned()),
-                replacement::Piece::Group(n) => Err(i64::from(*n)),
-                replacement::Piece::Match => Err(0),
-                replacement::Piece::Before => Err(-1),
-                replacement::Piece::After => Err(-2),
-                replacement::Piece::Input => Err(-3),
-            })
-            .collect(),
-    )
-}
-impl Groups {
-    pub fn number(&self, name: &str) -> Option<u32> {
-        self.named(name)
-            .or_else(|| name.parse().ok().filter(|n| self.has(*n)))
-    }
-}
-#[doc(hidden)]
-impl Pattern {
-    pub fn shown(&self, ascii: bool) -> String {
-        translate::translate(
-            &self.tree,
-            &self.facts,
-            TextKind {
-                ascii,
-                final_newline: false,
-                moved: false,
-            },
-        )
-        .map_or_else(|e| e.message, |t| format!("{} {}", t.pattern, t.backtracks))
-    }
-}
+#[cfg(test)]
+mod tests;

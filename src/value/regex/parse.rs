@@ -14,7 +14,7 @@ use super::tree::{Anchor, Groups, Kind, Node};
 const MAX_DEPTH: usize = 100;
 
 /// Parses a pattern into a tree and its groups.
-pub(super) fn parse(pattern: &str) -> Result<(Node, Groups), PatternFault> {
+pub(crate) fn parse(pattern: &str) -> Result<(Node, Groups), PatternFault> {
     let mut source = Source::new(pattern);
     let groups = count_groups(&mut source)?;
     source.pos = 0;

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::Pattern;
 use super::fault::PatternFault;
 use super::source::Source;
+use super::tree::Groups;
 
 /// A piece of a replacement text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// Byte range of the replacement text.
     Literal(Range<usize>),
     /// `$1`, `${1}`, `${name}`
@@ -26,8 +27,8 @@ pub(super) enum Piece {
 /// A parsed replacement text, bound to the groups of one pattern.
 #[derive(Debug, Clone)]
 pub struct Replacement {
-    pub(super) text: String,
-    pub(super) pieces: Vec<Piece>,
+    pub(crate) text: String,
+    pub(crate) pieces: Vec<Piece>,
     unknown: Vec<Range<usize>>,
 }
 
@@ -38,6 +39,11 @@ impl Replacement {
     /// # Errors
     /// A group number above 2147483647, which .NET refuses; the span is in `text`.
     pub fn parse(text: &str, pattern: &Pattern) -> Result<Self, PatternFault> {
+        Self::for_groups(text, pattern.groups())
+    }
+
+    /// As `parse`, for the groups of a pattern.
+    pub(crate) fn for_groups(text: &str, groups: &Groups) -> Result<Self, PatternFault> {
         let mut replacement = Self {
             text: text.to_owned(),
             pieces: Vec::new(),
@@ -54,7 +60,7 @@ impl Replacement {
                 continue;
             }
             let start = source.pos - 1;
-            let (piece, known) = dollar(&mut source, pattern)?;
+            let (piece, known) = dollar(&mut source, groups)?;
             let span = source.span(start..source.pos);
             if !known {
                 replacement.unknown.push(span.clone());
@@ -95,17 +101,17 @@ impl Replacement {
 }
 
 /// What stands after a dollar: the piece, if it is one, and whether its group exists.
-fn dollar(source: &mut Source, pattern: &Pattern) -> Result<(Option<Piece>, bool), PatternFault> {
+fn dollar(source: &mut Source, groups: &Groups) -> Result<(Option<Piece>, bool), PatternFault> {
     let start = source.pos;
     let braced = source.left() > 1 && source.eat(b'{');
     let numbered = source.sees_digit();
     if numbered || braced {
         let number = if numbered {
             let number = source.decimal()?;
-            pattern.groups().has(number).then_some(number)
+            groups.has(number).then_some(number)
         } else {
             let name = source.name();
-            pattern.groups().named(&name)
+            groups.named(&name)
         };
         let closed = !braced || (source.pos > start + 1 && source.next_is(b'}'));
         return Ok(match number {
@@ -120,7 +126,7 @@ fn dollar(source: &mut Source, pattern: &Pattern) -> Result<(Option<Piece>, bool
         Some(Ok(b'`')) => Piece::Before,
         Some(Ok(b'\'')) => Piece::After,
         Some(Ok(b'_')) => Piece::Input,
-        Some(Ok(b'+')) => match pattern.groups().numbers.last() {
+        Some(Ok(b'+')) => match groups.numbers.last() {
             Some(&last) if last > 0 => Piece::Group(last),
             _ => Piece::Match,
         },

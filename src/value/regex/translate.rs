@@ -9,6 +9,9 @@ use super::tree::{Anchor, Kind, Node};
 
 /// Stands for the group number of an engine group that is no group of the pattern.
 const HELPER: u32 = u32::MAX;
+/// Matches nothing. The backtracking engine merges quantifiers that stand side by side or inside
+/// each other, also lazy ones, and then finds other matches; with this between it does not.
+const SEPARATOR: &str = "(?:|)";
 /// Longest translation in bytes.
 const MAX_LENGTH: usize = 1 << 18;
 
@@ -42,40 +45,65 @@ pub(super) fn translate(
     facts: &GroupFacts,
     text: TextKind,
 ) -> Result<Translation, PatternFault> {
-    let mut emitter = Emitter {
-        facts,
-        text,
-        translation: Translation {
-            pattern: String::new(),
-            backtracks: false,
-            groups: Vec::new(),
-        },
-        forward: Vec::new(),
-        in_lookbehind: false,
-        only_whether: false,
-    };
     if text.moved && facts.has_match_start_behind() {
         return Err(PatternFault::unsupported(
             tree.span.clone(),
             "`\\G` in a lookbehind is not supported after an empty match",
         ));
     }
-    emitter.emit(tree)?;
-    Ok(emitter.translation)
+    let linear = Emitter::new(facts, text, false, None).finish(tree)?;
+    if !linear.backtracks {
+        return Ok(linear);
+    }
+    let backtracking = Emitter::new(facts, text, true, None).finish(tree)?;
+    let refers = |kind: &Kind| matches!(kind, Kind::Backreference { .. } | Kind::GroupTest { .. });
+    if !tree.any(&refers) {
+        return Ok(backtracking);
+    }
+    // references may look at groups further on, whose engine groups are now known
+    Emitter::new(facts, text, true, Some(&backtracking.groups)).finish(tree)
 }
 
 pub(super) struct Emitter<'t> {
     facts: &'t GroupFacts,
     pub(super) text: TextKind,
     translation: Translation,
-    /// Groups whose engine group comes later, with its number.
-    forward: Vec<(u32, usize)>,
+    /// The pattern is known to need the backtracking engine.
+    for_backtracking: bool,
+    /// The group number of each engine group, once it is known.
+    known: Option<&'t [u32]>,
     pub(super) in_lookbehind: bool,
     /// Only whether the part matches counts, not how.
     only_whether: bool,
 }
 
-impl Emitter<'_> {
+impl<'t> Emitter<'t> {
+    fn new(
+        facts: &'t GroupFacts,
+        text: TextKind,
+        for_backtracking: bool,
+        known: Option<&'t [u32]>,
+    ) -> Self {
+        Self {
+            facts,
+            text,
+            translation: Translation {
+                pattern: String::new(),
+                backtracks: false,
+                groups: Vec::new(),
+            },
+            known,
+            for_backtracking,
+            in_lookbehind: false,
+            only_whether: false,
+        }
+    }
+
+    fn finish(mut self, tree: &Node) -> Result<Translation, PatternFault> {
+        self.emit(tree)?;
+        Ok(self.translation)
+    }
+
     pub(super) fn push(&mut self, text: &str) {
         self.translation.pattern.push_str(text);
     }
@@ -115,7 +143,17 @@ impl Emitter<'_> {
             }
             Kind::Class(class) => emit_class(class, &mut self.translation.pattern),
             Kind::Anchor(anchor) => self.emit_anchor(*anchor),
-            Kind::Concat(parts) => parts.iter().try_for_each(|part| self.emit_part(part))?,
+            Kind::Concat(parts) => {
+                let mut after_loop = false;
+                for part in parts {
+                    let is_loop = matches!(part.kind, Kind::Loop { .. });
+                    if after_loop && is_loop {
+                        self.push(SEPARATOR);
+                    }
+                    after_loop = is_loop;
+                    self.emit_part(part)?;
+                }
+            }
             Kind::Alternate(branches) => self.emit_branches(branches)?,
             Kind::Capture { body, .. } => self.emit_capture(node, body)?,
             Kind::Loop {
@@ -160,20 +198,30 @@ impl Emitter<'_> {
                 let [_, no] = branches.as_ref();
                 self.emit_group(no)?;
             }
+            // The engine's own conditionals go wrong inside atomic groups, so both cases are
+            // alternatives with opposite conditions.
             Kind::GroupTest { number, branches } => {
-                for group in self.engine_groups(*number).iter().take(1) {
-                    self.push_hard(&format!("(?({group})"));
-                    self.emit_yes_no(branches)?;
-                }
+                let condition = match self.engine_groups(*number).first() {
+                    Some(group) => format!("(?({group}))"),
+                    None => "(?!)".to_owned(),
+                };
+                let [yes, no] = branches.as_ref();
+                self.push_hard(&format!("(?:{condition}"));
+                self.emit_group(yes)?;
+                self.push(&format!("|(?!{condition})"));
+                self.emit_group(no)?;
+                self.push(")");
             }
             Kind::ExpressionTest { test, branches } => {
-                self.push_hard("(?(");
-                match test.kind {
-                    Kind::Look { .. } => self.emit(test)?,
-                    _ => self.emit_lookahead(test, false)?,
-                }
+                let [yes, no] = branches.as_ref();
+                self.push_hard("(?:");
+                self.emit_condition(test)?;
+                self.emit_group(yes)?;
+                self.push("|(?!");
+                self.emit_condition(test)?;
                 self.push(")");
-                self.emit_yes_no(branches)?;
+                self.emit_group(no)?;
+                self.push(")");
             }
         }
         Ok(())
@@ -189,12 +237,11 @@ impl Emitter<'_> {
         Ok(())
     }
 
-    fn emit_yes_no(&mut self, [yes, no]: &[Node; 2]) -> Result<(), PatternFault> {
-        self.emit_group(yes)?;
-        self.push("|");
-        self.emit_group(no)?;
-        self.push(")");
-        Ok(())
+    fn emit_condition(&mut self, test: &Node) -> Result<(), PatternFault> {
+        match test.kind {
+            Kind::Look { .. } => self.emit(test),
+            _ => self.emit_lookahead(test, false),
+        }
     }
 
     fn emit_anchor(&mut self, anchor: Anchor) {
@@ -215,7 +262,8 @@ impl Emitter<'_> {
                 self.push_hard(&format!("(?:(?<={WORD})(?={WORD})|(?<!{WORD})(?!{WORD}))"));
             }
             Anchor::MatchStart if self.text.moved => self.push(self.nothing()),
-            Anchor::MatchStart => self.push_hard(r"\G"),
+            // as a mere alternative it does not end the engine's search
+            Anchor::MatchStart => self.push_hard(r"(?:\G|(?!))"),
         }
     }
 
@@ -228,25 +276,6 @@ impl Emitter<'_> {
         }
     }
 
-    /// How many engine groups a part is written with.
-    fn count_groups(&self, node: &Node) -> usize {
-        let inner = node
-            .children()
-            .map(|child| self.count_groups(child))
-            .fold(0, usize::saturating_add);
-        match node.kind {
-            Kind::Loop { min, max, .. } if self.facts.is_spelled(node) => {
-                let (copies, checks) = spelling(min, max);
-                inner.saturating_mul(copies).saturating_add(checks)
-            }
-            _ => match self.facts.captured(node) {
-                None => inner,
-                Some(_) if self.facts.is_recursive(node) => inner.saturating_add(2),
-                Some(_) => inner.saturating_add(1),
-            },
-        }
-    }
-
     fn emit_capture(&mut self, node: &Node, body: &Node) -> Result<(), PatternFault> {
         let Some(number) = self.facts.captured(node) else {
             return self.emit_group(body);
@@ -254,7 +283,13 @@ impl Emitter<'_> {
         if !self.facts.is_recursive(node) {
             self.translation.groups.push(number);
             self.push("(");
-            self.emit(body)?;
+            if self.facts.is_tested(number) {
+                // else the engine may settle on one of several ways to match the same length
+                self.push_hard("(?=)");
+                self.emit_part(body)?;
+            } else {
+                self.emit(body)?;
+            }
             self.push(")");
             return Ok(());
         }
@@ -262,12 +297,9 @@ impl Emitter<'_> {
         // ahead into a helper group, to which the engine backtracks, and then captured.
         self.translation.groups.push(HELPER);
         let helper = self.translation.groups.len();
-        let own = helper + self.count_groups(body) + 1;
-        self.forward.push((number, own));
         self.push_hard("(?=(");
         self.emit_part(body)?;
         self.push("(?=)))");
-        self.forward.pop();
         self.translation.groups.push(number);
         self.push(&format!(r"(\{helper})"));
         Ok(())
@@ -290,13 +322,12 @@ impl Emitter<'_> {
         Ok(())
     }
 
-    /// The engine groups of a group number that a reference here may look at.
+    /// The engine groups of a group number.
     fn engine_groups(&self, number: u32) -> Vec<usize> {
-        let numbered = self.translation.groups.iter().copied().zip(1..);
-        numbered
-            .chain(self.forward.iter().copied())
-            .filter(|entry| entry.0 == number)
-            .map(|entry| entry.1)
+        (1..)
+            .zip(self.known.unwrap_or_default())
+            .filter(|entry| *entry.1 == number)
+            .map(|entry| entry.0)
             .collect()
     }
 
@@ -304,8 +335,8 @@ impl Emitter<'_> {
         self.translation.backtracks = true;
         let groups = self.engine_groups(number);
         let Some((&first, later)) = groups.split_first() else {
-            // the group does not capture before this place
-            self.push("(?!)");
+            // its place is in a branch that cannot match, or not known yet
+            self.push(self.nothing());
             return;
         };
         let one = |group: usize| match ignore_case {
@@ -330,6 +361,13 @@ impl Emitter<'_> {
         if body_empties == Empties::Only {
             return self.emit_empty_loop(body, min, lazy);
         }
+        let nullable = body_empties != Empties::Never;
+        if self.for_backtracking && max.is_none() && min > 0 && nullable && !self.captures(body) {
+            // the engine may count too few iterations of such a loop when it is run again
+            self.emit_group(body)?;
+            self.push(&format!("{{{min}}}"));
+            return self.emit_loop(body, 0, None, lazy);
+        }
         // the linear engine gives up an iteration that matches nothing, .NET keeps its captures
         let force = !self.only_whether
             && max.is_none()
@@ -339,6 +377,11 @@ impl Emitter<'_> {
             self.push_hard("(?:");
             self.emit_part(body)?;
             self.push("(?=))");
+        } else if is_loop(body) {
+            self.push("(?:");
+            self.emit_part(body)?;
+            self.push(SEPARATOR);
+            self.push(")");
         } else {
             self.emit_group(body)?;
         }
@@ -353,6 +396,11 @@ impl Emitter<'_> {
         self.push(&quantifier);
         self.push(if lazy && max != Some(min) { "?" } else { "" });
         Ok(())
+    }
+
+    /// Whether a part is written with groups that capture.
+    fn captures(&self, node: &Node) -> bool {
+        self.facts.captured(node).is_some() || node.children().any(|child| self.captures(child))
     }
 
     /// A quantifier written out: after an iteration that matched nothing there is no other.
@@ -428,12 +476,11 @@ impl Emitter<'_> {
     }
 }
 
-/// How many copies of its body and how many checks a loop is written out with.
-fn spelling(min: u32, max: Option<u32>) -> (usize, usize) {
-    let (copies, checks) = match max {
-        None => (min + 1, 1),
-        Some(max) => (max, max.saturating_sub(min.max(1))),
-    };
-    let size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-    (size(copies), size(checks))
+/// Whether a part is a quantified part, perhaps in groups.
+fn is_loop(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Loop { .. } => true,
+        Kind::Capture { body, .. } => is_loop(body),
+        _ => false,
+    }
 }

@@ -6,15 +6,15 @@ use super::class::Class;
 
 /// A part of a pattern and where it stands.
 #[derive(Debug, Clone)]
-pub struct Node {
-    pub kind: Kind,
+pub(crate) struct Node {
+    pub(crate) kind: Kind,
     /// Byte range in the pattern text.
-    pub span: Range<usize>,
+    pub(crate) span: Range<usize>,
 }
 
 /// What a part of a pattern matches.
 #[derive(Debug, Clone)]
-pub enum Kind {
+pub(crate) enum Kind {
     Empty,
     /// One UTF-16 code unit.
     Unit(u16),
@@ -60,7 +60,7 @@ pub enum Kind {
 
 /// Places that match no character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// `\A` and `^`
     Start,
     /// `(?m)^`
@@ -85,7 +85,7 @@ impl Node {
     }
 
     /// The parts directly below, left to right.
-    pub fn children(&self) -> impl Iterator<Item = &Node> {
+    pub(crate) fn children(&self) -> impl Iterator<Item = &Node> {
         let (many, one, two): (&[Node], Option<&Node>, &[Node]) = match &self.kind {
             Kind::Concat(parts) | Kind::Alternate(parts) => (parts, None, &[]),
             Kind::Capture { body, .. }
@@ -104,7 +104,7 @@ impl Node {
     }
 
     /// Whether this part or one below it satisfies `wanted`.
-    pub fn any(&self, wanted: &dyn Fn(&Kind) -> bool) -> bool {
+    pub(crate) fn any(&self, wanted: &dyn Fn(&Kind) -> bool) -> bool {
         wanted(&self.kind) || self.children().any(|child| child.any(wanted))
     }
 
@@ -115,25 +115,20 @@ impl Node {
 
 /// The groups of a pattern, numbered as .NET numbers them.
 #[derive(Debug, Clone, Default)]
-pub struct Groups {
+pub(crate) struct Groups {
     /// All numbers in use, 0 among them, ascending.
-    pub(super) numbers: Vec<u32>,
+    pub(crate) numbers: Vec<u32>,
     /// Names that are not numbers, in order of appearance.
-    pub(super) names: Vec<(String, u32)>,
+    pub(crate) names: Vec<(String, u32)>,
 }
 
 impl Groups {
-    /// All group numbers, 0 among them, ascending.
-    pub fn all(&self) -> &[u32] {
-        &self.numbers
-    }
-
-    pub(super) fn has(&self, number: u32) -> bool {
+    pub(crate) fn has(&self, number: u32) -> bool {
         self.numbers.binary_search(&number).is_ok()
     }
 
     /// The number behind a name in the pattern, not one made of digits.
-    pub(super) fn named(&self, name: &str) -> Option<u32> {
+    pub(crate) fn named(&self, name: &str) -> Option<u32> {
         self.names
             .iter()
             .find(|entry| entry.0 == name)

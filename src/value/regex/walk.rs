@@ -7,6 +7,7 @@ use super::Pattern;
 use super::engine::{Budget, Spans};
 use super::fault::MatchFault;
 use super::replacement::{Piece, Replacement};
+use super::scan::Scan;
 use super::translate::TextKind;
 use super::tree::Kind;
 use super::units;
@@ -33,6 +34,14 @@ impl<'t> Prepared<'t> {
             Cow::Borrowed(text)
         };
         Self { text, kind }
+    }
+
+    /// The scan to use instead of an engine.
+    fn scan<'p>(&self, pattern: &'p Pattern) -> Option<&'p Scan> {
+        pattern.scan.as_ref().filter(|scan| match scan {
+            Scan::Class(_) => self.kind.ascii,
+            Scan::Literal(_) => true,
+        })
     }
 
     /// Appends text that was not in the prepared text, in the same form.
@@ -69,7 +78,7 @@ impl Found<'_> {
         captures
             .filter(|entry| *entry.0 == number)
             .filter_map(|entry| *entry.1)
-            .last()
+            .next_back()
             .map(|(start, end)| start..end)
     }
 }
@@ -83,6 +92,9 @@ fn walk(
 ) -> Result<(), MatchFault> {
     let text: &str = &prepared.text;
     let mut kind = prepared.kind;
+    if let Some(scan) = prepared.scan(pattern) {
+        return walk_scan(scan, text, visit);
+    }
     let mut budget = Budget::new();
     let mut spans = Spans::new();
     let mut pos = 0;
@@ -118,6 +130,28 @@ fn walk(
             }
         }
     }
+}
+
+/// Visits the matches of a scan, which are never empty.
+fn walk_scan(
+    scan: &Scan,
+    text: &str,
+    mut visit: impl FnMut(&Found<'_>) -> bool,
+) -> Result<(), MatchFault> {
+    let mut pos = 0;
+    while let Some((start, end)) = scan.find(text, pos) {
+        let found = Found {
+            start,
+            end,
+            spans: &Vec::new(),
+            numbers: &[],
+        };
+        if !visit(&found) {
+            break;
+        }
+        pos = end;
+    }
+    Ok(())
 }
 
 /// Backreferences that ignore case compare as the engine does, which is not .NET's way beyond
@@ -176,6 +210,13 @@ pub(super) fn replace(
     replacement: &Replacement,
     out: &mut String,
 ) -> Result<(), MatchFault> {
+    if let Some(Scan::Class(class)) = &pattern.scan
+        && replacement.pieces.is_empty()
+        && text.is_ascii()
+    {
+        class.remove(text, out);
+        return Ok(());
+    }
     let wanted = Wanted::new(pattern, replacement.groups());
     splice(pattern, text, wanted, out, |found, prepared, at, out| {
         let text: &str = &prepared.text;
