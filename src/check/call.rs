@@ -1,6 +1,7 @@
 //! Calls: the function's name, its dialect, the count of its arguments, what it says of constant ones.
 
 use super::compile::{Compiler, Place};
+use super::lint;
 use crate::diagnostic::words::{count, nearest, quoted};
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
@@ -42,6 +43,7 @@ impl<'s> Compiler<'_, 's> {
         };
         functions::whole_number::check(&mut site, function);
         let prepared = (function.prepare)(&mut site);
+        lint::look(&mut site, function);
         self.diagnostics.append(&mut diagnostics);
         self.add_call(function, arguments, prepared, call.span)
     }
@@ -219,9 +221,7 @@ impl<'s> Compiler<'_, 's> {
             // An odd Switch: its own message says more.
             return true;
         }
-        let parameter = function
-            .parameter(at)
-            .map_or("argument", |parameter| parameter.name);
+        let parameter = function.parameter_name(at);
         let place = call
             .arguments
             .get(at)

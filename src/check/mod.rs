@@ -3,6 +3,7 @@
 mod call;
 mod chain;
 mod compile;
+mod lint;
 mod word;
 
 use crate::diagnostic::Diagnostic;

@@ -59,14 +59,30 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
 /// The text in backticks, shortened in the middle when it is long, so that a message stays one line.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
     let length = text.chars().count();
     if length <= MOST {
-        return format!("`{}`", text.chars().map(clean).collect::<String>());
+        return quoted_start(text, MOST);
     }
-    let head: String = text.chars().take(MOST / 2).map(clean).collect();
-    let tail: String = text.chars().skip(length - MOST / 3).map(clean).collect();
+    let head: String = text.chars().take(MOST / 2).map(on_one_line).collect();
+    let tail: String = text
+        .chars()
+        .skip(length - MOST / 3)
+        .map(on_one_line)
+        .collect();
     format!("`{head}…{tail}`")
+}
+
+/// The first `most` characters of the text in backticks, with `…` where there are more.
+pub fn quoted_start(text: &str, most: usize) -> String {
+    let mut chars = text.chars();
+    let start: String = chars.by_ref().take(most).map(on_one_line).collect();
+    let more = if chars.next().is_some() { "…" } else { "" };
+    format!("`{start}{more}`")
+}
+
+/// A control character would break the line, or worse.
+fn on_one_line(c: char) -> char {
+    if c.is_control() { ' ' } else { c }
 }
 
 #[cfg(test)]
@@ -97,5 +113,7 @@ mod tests {
     fn long_text_is_shortened() {
         assert_eq!(quoted("a\nb"), "`a b`");
         assert_eq!(quoted(&"x".repeat(100)).chars().count(), 2 + 30 + 1 + 20);
+        assert_eq!(quoted_start("a\nb", 3), "`a b`");
+        assert_eq!(quoted_start("äöüß", 2), "`äö…`");
     }
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::code;
 use crate::program::function::{Code, Function, Parameter, Type};
 use crate::program::{Call, Note, Result};
 use crate::syntax::tree::Operator;
-use crate::value::number::{self, Number};
+use crate::value::number::Number;
 use crate::value::{Text, Value};
 use std::cmp::Ordering;
 
@@ -89,8 +89,9 @@ fn order<'a>(call: Call<'_, 'a>, left: Value<'a>, right: Value<'a>) -> Result<Or
         }
         (Value::DateTime(_), Value::Text(_)) => call.note(Note::DateComparedWithText, 0),
         (Value::Text(_), Value::DateTime(_)) => call.note(Note::DateComparedWithText, 1),
+        // At least one side is no text: text counts as a number where it reads as one.
         _ => {
-            if let (Some(left), Some(right)) = (as_number(left), as_number(right)) {
+            if let (Some(left), Some(right)) = (left.number(), right.number()) {
                 return Ok(by_size(left, right));
             }
         }
@@ -103,16 +104,6 @@ fn order<'a>(call: Call<'_, 'a>, left: Value<'a>, right: Value<'a>) -> Result<Or
     let left = call.text_form(left)?.unwrap_or(Text::EMPTY);
     let right = call.text_form(right)?.unwrap_or(Text::EMPTY);
     Ok(ordinal(left, right))
-}
-
-/// A number as it is, text where it reads as one: reached only when at least one side is no text.
-fn as_number(value: Value<'_>) -> Option<Number> {
-    match value {
-        Value::Integer(number) => Some(Number::Integer(number)),
-        Value::Number(number) => Some(Number::Double(number)),
-        Value::Text(text) => number::read_number(text.as_str()),
-        _ => None,
-    }
 }
 
 fn by_size(left: Number, right: Number) -> Ordering {

@@ -105,14 +105,10 @@ fn date_add<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
 
 fn count(call: Call<'_, '_>) -> Result<f64> {
     let value = call.single(1)?;
-    let count = match value {
-        Value::Null => return Err(call.null(1)),
-        Value::Integer(number) => Some(number::Number::Integer(number)),
-        Value::Number(number) => Some(number::Number::Double(number)),
-        Value::Text(text) => number::read_number(text.as_str()),
-        _ => None,
-    };
-    match count {
+    if value.is_null() {
+        return Err(call.null(1));
+    }
+    match value.number() {
         Some(count) => Ok(count.to_f64()),
         None => Err(call.unfit(1, &code::run::NOT_A_NUMBER, value, "a number")),
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::words::quoted;
 use crate::program::Site;
 use crate::program::function::{Function, Type};
 use crate::value::Value;
-use crate::value::number::{self, Number};
+use crate::value::number::Number;
 
 /// Reports each constant argument of `function` that must be a whole number and is none.
 pub(crate) fn check(site: &mut Site<'_, '_>, function: &'static Function) {
@@ -35,19 +35,7 @@ pub(crate) fn check(site: &mut Site<'_, '_>, function: &'static Function) {
 
 /// Whether evaluation would take it; null, which has a message of its own there, is let pass.
 fn is_whole(value: Value<'_>) -> bool {
-    let number = match value {
-        Value::Null | Value::Integer(_) => return true,
-        Value::Number(number) => Some(Number::Double(number)),
-        Value::Text(text) => number::read_number(text.as_str()),
-        _ => None,
-    };
-    match number {
-        Some(Number::Double(double)) => {
-            double.fract() == 0.0 && Number::Double(double).to_i64().is_some()
-        }
-        Some(Number::Integer(_)) => true,
-        None => false,
-    }
+    value.is_null() || value.number().and_then(Number::whole).is_some()
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The declaration of a function, from which everything else is derived: names and counts, types, help, completion,
 //! Graph metadata and example tests.
 
+pub use super::example::{Example, Given, Gives};
+pub use super::parameter::{Parameter, Presence, Type};
+
 use super::call::Call;
 use super::node::Id;
 use super::prepared::Prepared;
@@ -8,7 +11,6 @@ use super::site::Site;
 use super::stop::Result;
 use crate::dialect::Dialect;
 use crate::value::{Out, Value};
-use std::panic::Location;
 
 /// One built-in function.
 #[derive(Debug)]
@@ -109,6 +111,12 @@ impl Function {
         self.parameters.get(at)
     }
 
+    /// The name of the parameter that argument number `at` belongs to; `argument` beyond the last.
+    pub fn parameter_name(&self, at: usize) -> &'static str {
+        self.parameter(at)
+            .map_or("argument", |parameter| parameter.name)
+    }
+
     /// Whether the dialect's own page lists it.
     pub fn is_in(&self, dialect: Dialect) -> bool {
         self.dialects.contains(&dialect)
@@ -119,142 +127,6 @@ impl Function {
 pub const APP_PAGE: &str = "functions-for-customizing-application-data.md";
 /// The page of cloud sync's functions.
 pub const CLOUD_PAGE: &str = "reference-expressions.md";
-
-/// One parameter.
-#[derive(Debug)]
-pub struct Parameter {
-    /// As the page calls it.
-    pub name: &'static str,
-    /// As Graph's metadata and parsed expressions call it; where they are unknown, the page's name.
-    pub key: &'static str,
-    /// What it takes.
-    pub accepts: Type,
-    /// Whether it may be left out.
-    pub presence: Presence,
-    /// One phrase about it.
-    pub about: &'static str,
-}
-
-impl Parameter {
-    /// One that must be there.
-    pub const fn required(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter {
-            name,
-            key: name,
-            accepts,
-            presence: Presence::Required,
-            about,
-        }
-    }
-
-    /// One whose place must be there but may be empty.
-    pub const fn emptiable(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter {
-            presence: Presence::Emptiable,
-            ..Parameter::required(name, accepts, about)
-        }
-    }
-
-    /// One that may be left out.
-    pub const fn optional(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter {
-            presence: Presence::Optional,
-            ..Parameter::required(name, accepts, about)
-        }
-    }
-
-    /// One that may come again; several in a row repeat together.
-    pub const fn repeating(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter {
-            presence: Presence::Repeating,
-            ..Parameter::required(name, accepts, about)
-        }
-    }
-
-    /// One that may come any number of times, each time left empty or not.
-    pub const fn rest(name: &'static str, accepts: Type, about: &'static str) -> Parameter {
-        Parameter {
-            presence: Presence::Rest,
-            ..Parameter::required(name, accepts, about)
-        }
-    }
-
-    /// With the name that Graph gives it.
-    #[must_use]
-    pub const fn key(self, key: &'static str) -> Parameter {
-        Parameter { key, ..self }
-    }
-}
-
-/// Whether an argument may be left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It must be there.
-    Required,
-    /// Its comma must be there, the argument itself may be missing.
-    Emptiable,
-    /// It may be missing, at the end with its comma.
-    Optional,
-    /// It must be there once and may come again.
-    Repeating,
-    /// It may come any number of times, each time left empty or not.
-    Rest,
-}
-
-/// What a parameter takes or a function gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Type {
-    /// Anything.
-    Any,
-    /// Text; other values by their text form.
-    String,
-    /// A whole number, or text that reads as one.
-    Integer,
-    /// A number, or text that reads as one.
-    Number,
-    /// True or False, or their text.
-    Boolean,
-    /// A date and time, or text that .NET reads as one.
-    DateTime,
-    /// A multi-valued attribute or another list.
-    List,
-    /// A comparison or a Boolean.
-    Condition,
-    /// One of a few bare words.
-    Word(&'static [&'static str]),
-    /// A .NET regular expression.
-    Pattern,
-    /// A .NET date and time format.
-    Format,
-    /// A DateAdd/DateDiff interval.
-    Interval,
-    /// A culture name such as `en-US`.
-    Culture,
-    /// The attribute `[appRoleAssignments]`.
-    Roles,
-}
-
-impl Type {
-    /// As signatures and help show it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Type::Any => "any",
-            Type::String => "String",
-            Type::Integer => "Integer",
-            Type::Number => "Number",
-            Type::Boolean => "Boolean",
-            Type::DateTime => "DateTime",
-            Type::List => "multi-valued",
-            Type::Condition => "condition",
-            Type::Word(_) => "word",
-            Type::Pattern => "regular expression",
-            Type::Format => ".NET date format",
-            Type::Interval => "interval",
-            Type::Culture => "culture",
-            Type::Roles => "[appRoleAssignments]",
-        }
-    }
-}
 
 /// What an answer rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,115 +186,5 @@ impl std::fmt::Debug for Code {
             Code::Text(_) => "Text",
             Code::Choose(_) => "Choose",
         })
-    }
-}
-
-/// A runnable example: shown in help, executed by a test.
-#[derive(Debug)]
-pub struct Example {
-    /// The expression.
-    pub expression: &'static str,
-    /// The user, as a JSON object; empty for none.
-    pub user: &'static str,
-    /// What comes out.
-    pub gives: Gives,
-    /// What else is around.
-    pub given: Given,
-    /// One phrase, where it is not plain.
-    pub about: &'static str,
-    /// Where it was written, for the test's message.
-    pub place: &'static Location<'static>,
-}
-
-/// The expected end of an example.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Gives {
-    /// A value with this text form; a list as a JSON array of texts.
-    Value(&'static str),
-    /// Null.
-    Null,
-    /// The attribute is left out.
-    IgnoreAttribute,
-    /// An error with this code's name.
-    Error(&'static str),
-    /// A random text of this many characters.
-    Random(usize),
-}
-
-/// The surroundings of an example.
-#[derive(Clone, Copy, Debug, PartialEq, Default)]
-pub struct Given {
-    /// The clock, as CDate reads it.
-    pub now: Option<&'static str>,
-    /// The default domain.
-    pub domain: Option<&'static str>,
-    /// Values already taken.
-    pub taken: &'static [&'static str],
-}
-
-impl Example {
-    /// An expression over a user, and the text form of its value.
-    #[track_caller]
-    pub const fn new(expression: &'static str, user: &'static str, value: &'static str) -> Example {
-        Example {
-            expression,
-            user,
-            gives: Gives::Value(value),
-            given: Given {
-                now: None,
-                domain: None,
-                taken: &[],
-            },
-            about: "",
-            place: Location::caller(),
-        }
-    }
-
-    /// With another end than a value.
-    #[must_use]
-    pub const fn gives(self, gives: Gives) -> Example {
-        Example { gives, ..self }
-    }
-
-    /// With a phrase about it.
-    #[must_use]
-    pub const fn about(self, about: &'static str) -> Example {
-        Example { about, ..self }
-    }
-
-    /// With a clock.
-    #[must_use]
-    pub const fn now(self, now: &'static str) -> Example {
-        Example {
-            given: Given {
-                now: Some(now),
-                ..self.given
-            },
-            ..self
-        }
-    }
-
-    /// With a default domain.
-    #[must_use]
-    pub const fn domain(self, domain: &'static str) -> Example {
-        Example {
-            given: Given {
-                domain: Some(domain),
-                ..self.given
-            },
-            ..self
-        }
-    }
-
-    /// With values already taken.
-    #[must_use]
-    pub const fn taken(self, taken: &'static [&'static str]) -> Example {
-        Example {
-            given: Given {
-                taken,
-                ..self.given
-            },
-            ..self
-        }
     }
 }

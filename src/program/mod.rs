@@ -5,23 +5,29 @@
 
 mod attributes;
 mod call;
+mod example;
 pub mod function;
 mod memory;
 mod node;
+mod notes;
+mod parameter;
 mod prepared;
+mod run;
 mod site;
 mod stop;
 mod table;
 
 pub use attributes::Attributes;
-pub use call::{Call, Notes, Run, Written};
+pub use call::Call;
 pub use memory::Memory;
 pub use node::Id;
+pub use notes::Notes;
+pub use run::{Run, Written};
 pub use site::Site;
 pub use stop::{Fault, Result, Stop};
 
-pub(crate) use call::Note;
 pub(crate) use node::{CallNode, Constant, Node};
+pub(crate) use notes::Note;
 pub(crate) use prepared::{Formats, Matcher, Prepared, Recipe};
 pub(crate) use table::Table;
 

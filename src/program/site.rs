@@ -19,7 +19,7 @@ pub struct Site<'c, 's> {
     pub(crate) diagnostics: &'c mut Vec<Diagnostic>,
 }
 
-impl Site<'_, '_> {
+impl<'s> Site<'_, 's> {
     /// How many arguments were written, left-out ones between commas included.
     pub fn count(&self) -> usize {
         self.arguments.len()
@@ -74,13 +74,9 @@ impl Site<'_, '_> {
             .map(|value| value.to_text())
     }
 
-    /// The whole number that argument `at` is, where it is constant: a number, or text in plain digits.
+    /// The whole number that argument `at` is or reads as, where it is constant.
     pub fn integer(&self, at: usize) -> Option<i64> {
-        match self.constant(at)? {
-            Value::Integer(number) => Some(number),
-            Value::Text(text) => text.as_str().trim().parse().ok(),
-            _ => None,
-        }
+        self.constant(at)?.number()?.whole()
     }
 
     /// Where the whole call stands.
@@ -104,6 +100,19 @@ impl Site<'_, '_> {
     /// The source text of argument `at`.
     pub fn argument_source(&self, at: usize) -> &str {
         self.argument_span(at).of(self.source)
+    }
+
+    /// Argument `at` as it is written; none where it was left out.
+    pub fn argument(&self, at: usize) -> Option<&Expr<'s>> {
+        match self.call.arguments.get(at)? {
+            Argument::Given(expr) => Some(expr),
+            Argument::Omitted(_) => None,
+        }
+    }
+
+    /// The text of the whole expression.
+    pub fn source(&self) -> &'s str {
+        self.source
     }
 
     /// Where `range`, in bytes of the constant text of argument `at`, stands in the source: through its escapes where

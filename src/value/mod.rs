@@ -13,6 +13,8 @@ pub use owned::OwnedValue;
 pub use strings::{casing, culture::Culture, number, number_format, utf16};
 pub use text::Text;
 
+use number::Number;
+
 /// A value while a program runs: small enough to copy, and borrowing its text from the record, the program or the
 /// run's memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,6 +68,16 @@ impl<'a> Value<'a> {
         match self {
             Value::List([one]) => *one,
             other => other,
+        }
+    }
+
+    /// The number it is, or that its text reads as; `None` for null and everything else.
+    pub fn number(self) -> Option<Number> {
+        match self {
+            Value::Integer(number) => Some(Number::Integer(number)),
+            Value::Number(number) => Some(Number::Double(number)),
+            Value::Text(text) => number::read_number(text.as_str()),
+            _ => None,
         }
     }
 

@@ -122,3 +122,30 @@ fn the_core_reads_no_clock_no_file_and_no_environment() {
         }
     }
 }
+
+/// A code that nothing reports would promise what is not done.
+#[test]
+fn every_code_is_reported_somewhere() {
+    let mut files = Vec::new();
+    sources(&root().join("src"), &mut files);
+    let (declaring, others): (Vec<_>, Vec<_>) = files
+        .into_iter()
+        .partition(|path| path.starts_with(root().join("src/diagnostic/code")));
+    let text = |paths: Vec<PathBuf>| {
+        paths
+            .iter()
+            .map(|path| fs::read_to_string(path).unwrap())
+            .collect::<String>()
+    };
+    let (declared, used) = (text(declaring), text(others));
+    let names: Vec<&str> = declared
+        .split("pub static ")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(": Code"))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(names.len() > 80, "{}", names.len());
+    for name in names.into_iter().filter(|name| *name != "ALL") {
+        assert!(used.contains(name), "no stage reports {name}");
+    }
+}

@@ -392,3 +392,53 @@ fn published_expressions_are_quiet() {
         assert_eq!(check(text, &Options::default()).diagnostics, [], "{text}");
     }
 }
+
+/// Expressions that a lint fires on, with its rule, and expressions it is silent on.
+#[test]
+fn lints_fire_where_they_should_and_nowhere_else() {
+    let rules = |dialect: Dialect, text: &str| -> Vec<&str> {
+        let checked = check(text, &Options::of(dialect));
+        assert!(checked.is_valid(), "{text}: {:?}", checked.diagnostics);
+        checked
+            .diagnostics
+            .iter()
+            .filter_map(|found| found.code.rule)
+            .collect()
+    };
+    for (text, rule) in [
+        (
+            r#"Switch(IsPresent([jobTitle]), "d", "True", [jobTitle])"#,
+            "C01",
+        ),
+        (r#"IIF([country]="", "Other", [country])"#, "C07"),
+        (r#"IIF("" <> [country], [country], "Other")"#, "C07"),
+        (
+            r#"IIF(IsNullOrEmpty([country]), "Other", [country])"#,
+            "C07",
+        ),
+        (
+            r#"IIF(IgnoreFlowIfNullOrEmpty([country]), [country], "Other")"#,
+            "C08",
+        ),
+        (
+            r#"SelectUniqueValue(Join(".", [FirstName], [LastName]), [mail])"#,
+            "C09",
+        ),
+    ] {
+        assert_eq!(rules(Dialect::App, text), [rule], "{text}");
+    }
+    for text in [
+        r#"Switch([jobTitle], [jobTitle], "", "none")"#,
+        r#"IIF([country]="USA", "Other", [country])"#,
+        r#"IIF(Not([flag]), "Other", [country])"#,
+        "IgnoreFlowIfNullOrEmpty([country])",
+        r#"SelectUniqueValue(NormalizeDiacritics(Join(".", [FirstName], [LastName])), [userPrincipalName])"#,
+    ] {
+        assert_eq!(rules(Dialect::App, text), [""; 0], "{text}");
+    }
+    // Cloud sync's own exports use the shape.
+    assert_eq!(
+        rules(Dialect::CloudSync, "IIF(IsPresent([a]), [a], [b])"),
+        [""; 0]
+    );
+}

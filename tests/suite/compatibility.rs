@@ -38,15 +38,27 @@ fn code(cell: &str) -> Option<&str> {
 fn each_pattern_of_the_page_is_refused_on_the_text_beside_it() {
     let page = fs::read_to_string(root().join("docs/compatibility.md")).unwrap();
     let expression = r#"Replace([text], , [pattern], , "<$1>", , )"#;
-    let program = check(expression, &Options::default()).into_program().unwrap();
+    let program = check(expression, &Options::default())
+        .into_program()
+        .unwrap();
     let mut rows = 0;
     for row in page.lines().filter(|line| line.starts_with("| ")) {
         let cells: Vec<&str> = row.split('|').collect();
-        let [_, _, pattern, text, _, _] = cells.as_slice() else { continue };
-        let (Some(pattern), Some(text)) = (code(pattern), code(text)) else { continue };
+        let [_, _, pattern, text, _, _] = cells.as_slice() else {
+            continue;
+        };
+        let (Some(pattern), Some(text)) = (code(pattern), code(text)) else {
+            continue;
+        };
         let user = json!({"pattern": pattern, "text": text});
-        match program.evaluate(user.as_object().unwrap(), &Environment::new()).outcome {
-            Outcome::Error(error) => assert!(error.code.name.contains("unsupported"), "{pattern}: {error}"),
+        match program
+            .evaluate(user.as_object().unwrap(), &Environment::new())
+            .outcome
+        {
+            Outcome::Error(error) => assert!(
+                error.code.name.contains("unsupported"),
+                "{pattern}: {error}"
+            ),
             other => panic!("{pattern} gives {other:?}"),
         }
         rows += 1;

@@ -88,6 +88,13 @@ pub static ATTRIBUTE_BLANKS: Code = warning(
     "attribute-blanks",
     "blanks within the brackets belong to the name of the attribute",
 );
+/// A name that SelectUniqueValue takes as it is.
+pub static PLAIN_NAME: Code = warning(
+    "W414",
+    "plain-name",
+    "a rule of SelectUniqueValue takes a name without NormalizeDiacritics",
+)
+.rule("C09");
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -104,4 +111,5 @@ pub static ALL: &[&Code] = &[
     &UNDOCUMENTED_WORD,
     &NO_REPLACE_MODE,
     &ATTRIBUTE_BLANKS,
+    &PLAIN_NAME,
 ];

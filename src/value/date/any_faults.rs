@@ -3,7 +3,8 @@
 use super::assembly::PartsFault;
 use super::exact_faults::parts_words;
 use super::exact_items::Unit;
-use super::fault::{DateFault, Place, quoted};
+use super::fault::{DateFault, Place};
+use crate::diagnostic::words::quoted_start;
 use std::ops::Range;
 
 const LONGEST_SHOWN: usize = 60;
@@ -22,7 +23,7 @@ pub(super) enum Failure {
 
 /// The fault of a failure.
 pub(super) fn describe(source: &str, failure: Failure) -> DateFault {
-    let shown = quoted(source, LONGEST_SHOWN);
+    let shown = quoted_start(source, LONGEST_SHOWN);
     let help = "write the date as `yyyy-MM-dd`, or read it with FormatDateTime and its own format";
     let fault = match failure {
         Failure::Empty => {
@@ -69,7 +70,7 @@ fn grammar_fault(shown: &str, source: &str, span: Range<usize>) -> DateFault {
         }
         Some(found) => format!(
             "{shown} is not a date that .NET reads: {} does not belong there",
-            quoted(found, LONGEST_FOUND)
+            quoted_start(found, LONGEST_FOUND)
         ),
     };
     DateFault::new(message).at(Place::Source(start..end))

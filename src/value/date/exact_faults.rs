@@ -2,9 +2,10 @@
 
 use super::assembly::{PartsFault, Slot};
 use super::exact_items::{ExactProgram, Take, Unit};
-use super::fault::{DateFault, Place, quoted};
+use super::fault::{DateFault, Place};
 use super::names;
 use super::parse_exact::Misfit;
+use crate::diagnostic::words::quoted_start;
 use std::ops::Range;
 
 const LONGEST_SOURCE: usize = 60;
@@ -63,7 +64,7 @@ pub(super) fn describe(told: &Told<'_>, source: &str, misfit: Misfit) -> DateFau
         }
         Misfit::Repeated { index, start, end } => {
             let shown = part(source, start, end);
-            let item = quoted(spelled(index), LONGEST_FOUND);
+            let item = quoted_start(spelled(index), LONGEST_FOUND);
             Words::new(
                 format!("{item} reads {shown}, an earlier field reads something else"),
                 start..end,
@@ -81,8 +82,8 @@ pub(super) fn describe(told: &Told<'_>, source: &str, misfit: Misfit) -> DateFau
         Misfit::HalfDay { hour, twelve } => half_day_words(source, hour, twelve),
         Misfit::Parts(fault) => parts_words(source, fault).help_for_month(fault),
     };
-    let source_shown = quoted(source, LONGEST_SOURCE);
-    let format_shown = quoted(format, LONGEST_SOURCE);
+    let source_shown = quoted_start(source, LONGEST_SOURCE);
+    let format_shown = quoted_start(format, LONGEST_SOURCE);
     let message = match words.fits {
         true => words.text,
         false => format!(
@@ -139,7 +140,7 @@ pub(super) fn parts_words(source: &str, fault: PartsFault) -> Words {
         PartsFault::NeedsClock => Words {
             text: format!(
                 "{} leaves out part of the date, and the current date is not known",
-                quoted(source, LONGEST_SOURCE)
+                quoted_start(source, LONGEST_SOURCE)
             ),
             help: Some("give the current date, or a source with year, month and day".to_owned()),
             span: None,
@@ -196,11 +197,14 @@ fn half_day_words(source: &str, hour: Slot, twelve: bool) -> Words {
 
 /// What the item takes.
 fn wanted(program: &ExactProgram, take: Option<Take>, spelled: &str) -> String {
-    let item = quoted(spelled, LONGEST_FOUND);
+    let item = quoted_start(spelled, LONGEST_FOUND);
     let digits = digits_in_words;
     match take {
         Some(Take::Literal(from, to) | Take::Quoted(from, to)) => {
-            format!("expected {}", quoted(program.text(from, to), LONGEST_FOUND))
+            format!(
+                "expected {}",
+                quoted_start(program.text(from, to), LONGEST_FOUND)
+            )
         }
         Some(Take::Blank(_)) => "expected a blank".to_owned(),
         Some(Take::Dot(_)) => "expected `.`".to_owned(),
@@ -280,12 +284,12 @@ fn name_at(table: &[&'static str], index: i32) -> &'static str {
 fn found(source: &str, at: usize) -> String {
     match source.get(at..) {
         None | Some("") => "the end".to_owned(),
-        Some(rest) => quoted(rest, LONGEST_FOUND),
+        Some(rest) => quoted_start(rest, LONGEST_FOUND),
     }
 }
 
 fn part(source: &str, start: usize, end: usize) -> String {
-    quoted(source.get(start..end).unwrap_or_default(), LONGEST_FOUND)
+    quoted_start(source.get(start..end).unwrap_or_default(), LONGEST_FOUND)
 }
 
 /// The field as the source has it, else as a number.

@@ -55,29 +55,3 @@ impl fmt::Display for DateFault {
 }
 
 impl std::error::Error for DateFault {}
-
-/// The user's text in backticks, cut when it is long.
-pub(super) fn quoted(text: &str, longest: usize) -> String {
-    let mut cut = String::from("`");
-    for (count, c) in text.chars().enumerate() {
-        if count == longest {
-            cut.push('…');
-            break;
-        }
-        cut.push(c);
-    }
-    cut.push('`');
-    cut
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_text_is_cut() {
-        assert_eq!(quoted("abc", 3), "`abc`");
-        assert_eq!(quoted("abcd", 3), "`abc…`");
-        assert_eq!(quoted("äöüß", 2), "`äö…`");
-    }
-}

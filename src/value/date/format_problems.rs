@@ -1,6 +1,7 @@
 //! What can be wrong with the text of a format.
 
-use super::fault::{DateFault, Place, quoted};
+use super::fault::{DateFault, Place};
+use crate::diagnostic::words::quoted_start;
 use std::ops::Range;
 
 /// A way in which a format's text is wrong.
@@ -35,7 +36,7 @@ impl FormatProblem {
     /// In words, for a format and the byte range of it.
     pub(super) fn fault(self, format: &str, span: Range<usize>) -> DateFault {
         let spelled = format.get(span.clone()).unwrap_or_default();
-        let shown = quoted(spelled, 20);
+        let shown = quoted_start(spelled, 20);
         let fault = match self {
             Self::Empty => {
                 DateFault::new("the format is empty").help("write a format such as `yyyy-MM-dd`")
@@ -56,7 +57,7 @@ impl FormatProblem {
             ))
             .help(format!(
                 "write {}",
-                quoted(spelled.get(..7).unwrap_or_default(), 7)
+                quoted_start(spelled.get(..7).unwrap_or_default(), 7)
             )),
             Self::HiddenFraction => {
                 DateFault::new(format!("leaving out the dot of {shown} is not supported"))

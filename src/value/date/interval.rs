@@ -1,6 +1,7 @@
 //! The interval names of `DateAdd` and `DateDiff`.
 
-use super::fault::{DateFault, quoted};
+use super::fault::DateFault;
+use crate::diagnostic::words::quoted_start;
 
 /// A unit of Visual Basic's `DateInterval`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,7 +72,7 @@ impl Interval {
         if let Some((_, interval, _)) = known {
             return Ok(*interval);
         }
-        let fault = DateFault::new(format!("{} is not an interval", quoted(name, 20)));
+        let fault = DateFault::new(format!("{} is not an interval", quoted_start(name, 20)));
         let trimmed = name.trim();
         let meant = INTERVALS
             .iter()

@@ -1,6 +1,7 @@
 //! `DateTimeStyles`: how a source may be spaced and what its zone means.
 
-use super::fault::{DateFault, quoted};
+use super::fault::DateFault;
+use crate::diagnostic::words::quoted_start;
 
 /// A valid set of `DateTimeStyles` flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,7 +144,7 @@ fn flag(name: &str) -> Result<u8, DateFault> {
     if let Some((_, bits)) = NAMES.iter().find(|(known, _)| *known == name) {
         return Ok(*bits);
     }
-    let fault = DateFault::new(format!("{} is not a date style", quoted(name, 40)));
+    let fault = DateFault::new(format!("{} is not a date style", quoted_start(name, 40)));
     let near = NAMES
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(name));

@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::fold::is_ignorable;
 use super::number::{not_a_number, read_digits, read_number, read_prefixed};
 use super::number_text::{NumberText, Style};
+use crate::diagnostic::words::quoted;
 
 /// Reads an operand of BitAnd from text, as `CLng` does: `&H` and `&O` literals, or a decimal number, where halves go
 /// to the even neighbour.
@@ -43,7 +44,8 @@ pub fn bool_from_text(text: &str) -> Result<bool, Fault> {
     match read_number(text) {
         Some(number) => Ok(number.to_f64() != 0.0),
         None => Err(Fault::Invalid(format!(
-            "`{text}` is neither `True` nor `False` nor a number"
+            "{} is neither `True` nor `False` nor a number",
+            quoted(text)
         ))),
     }
 }
@@ -53,7 +55,7 @@ const DECIMAL_DIGITS: usize = 28;
 
 /// Rounds a decimal number exactly, without the detour over a double.
 fn round_to_i64(text: &str, number: &NumberText<'_>) -> Result<i64, Fault> {
-    let outside = || Fault::Invalid(format!("`{text}` does not fit 64 bits"));
+    let outside = || Fault::Invalid(format!("{} does not fit 64 bits", quoted(text)));
     let mut digits: Vec<u8> = number.whole_digits().map(|digit| digit & 0x0F).collect();
     let whole_length = digits.len();
     digits.extend(
@@ -83,7 +85,8 @@ fn round_to_i64(text: &str, number: &NumberText<'_>) -> Result<i64, Fault> {
     };
     if significant.len() > point && significant.len() > DECIMAL_DIGITS {
         return Err(Fault::Unsupported(format!(
-            "`{text}` has more than {DECIMAL_DIGITS} digits"
+            "{} has more than {DECIMAL_DIGITS} digits",
+            quoted(text)
         )));
     }
     let mut magnitude = (0..point)

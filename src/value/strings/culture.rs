@@ -1,6 +1,7 @@
 //! The culture argument of ToLower and ToUpper.
 
 use super::fault::Fault;
+use crate::diagnostic::words::quoted;
 
 /// What a culture name means for case: every culture of .NET has one of three rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,13 +40,15 @@ impl Culture {
         }
         if let Some(problem) = problem_with(name) {
             return Err(Fault::Invalid(format!(
-                "`{name}` is not a culture name: {problem}"
+                "{} is not a culture name: {problem}",
+                quoted(name)
             )));
         }
         let language = language_of(name);
         if ROOT.iter().any(|root| language.eq_ignore_ascii_case(root)) {
             return Err(Fault::Unsupported(format!(
-                "`{name}` does not name the culture of a language"
+                "{} does not name the culture of a language",
+                quoted(name)
             )));
         }
         let turkic = TURKIC
@@ -144,7 +147,7 @@ mod tests {
             (&long_name, "it is longer than 85 characters"),
         ];
         for (name, problem) in cases {
-            let expected = format!("`{name}` is not a culture name: {problem}");
+            let expected = format!("{} is not a culture name: {problem}", quoted(name));
             assert_eq!(Culture::parse(name), Err(Fault::Invalid(expected)));
         }
         for name in ["root", "und-US"] {

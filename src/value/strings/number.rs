@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::number_text::{NumberText, Style};
+use crate::diagnostic::words::quoted;
 
 /// A number: whole where it can be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,17 +22,28 @@ impl Number {
         }
     }
 
-    /// The value as a whole number, as `CLng` gives it: halves go to the even neighbour. `None` outside 64 bits.
-    pub fn to_i64(self) -> Option<i64> {
+    /// The value where it is whole and fits 64 bits.
+    pub fn whole(self) -> Option<i64> {
         /// 2 to the power of 63.
         const LIMIT: f64 = 9_223_372_036_854_775_808.0;
         match self {
             Number::Integer(value) => Some(value),
             Number::Double(value) => {
-                let rounded = value.round_ties_even();
-                // The cast is exact: the value is whole and in range.
-                (-LIMIT..LIMIT).contains(&rounded).then_some(rounded as i64)
+                let fits = value.fract() == 0.0 && (-LIMIT..LIMIT).contains(&value);
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    reason = "whole and in range, as just tested"
+                )]
+                fits.then_some(value as i64)
             }
+        }
+    }
+
+    /// The value as a whole number, as `CLng` gives it: halves go to the even neighbour. `None` outside 64 bits.
+    pub fn to_i64(self) -> Option<i64> {
+        match self {
+            Number::Integer(value) => Some(value),
+            Number::Double(value) => Number::Double(value.round_ties_even()).whole(),
         }
     }
 }
@@ -148,7 +160,7 @@ fn read_symbol(text: &str) -> Option<f64> {
 
 /// The fault of a text that does not read as a number.
 pub(super) fn not_a_number(text: &str) -> Fault {
-    Fault::Invalid(format!("`{text}` is not a number"))
+    Fault::Invalid(format!("{} is not a number", quoted(text)))
 }
 
 #[cfg(test)]
