@@ -33,11 +33,4 @@ impl Dialect {
             Dialect::Connect => "Connect Sync",
         }
     }
-
-    /// The dialect of that name.
-    pub fn of_name(name: &str) -> Option<Dialect> {
-        Dialect::ALL
-            .into_iter()
-            .find(|dialect| dialect.name() == name)
-    }
 }

@@ -1,6 +1,7 @@
 //! Calls: the function's name, its dialect, the count of its arguments, what it says of constant ones.
 
 use super::compile::{Compiler, Place};
+use super::habit;
 use super::lint;
 use crate::diagnostic::words::{count, nearest, quoted};
 use crate::diagnostic::{Diagnostic, Fix, code};
@@ -9,27 +10,48 @@ use crate::functions;
 use crate::program::function::{Function, Presence, Type};
 use crate::program::{Id, Node, Site};
 use crate::span::Span;
-use crate::syntax::tree::{Argument, Call};
+use crate::syntax::tree::{Argument, Call, Expr};
 
 impl<'s> Compiler<'_, 's> {
     pub(super) fn call(&mut self, call: &Call<'s>, place: Place) -> Id {
-        let Some(function) = self.function(call) else {
+        let Some(function) = self.declaration(call) else {
             // Its arguments may hold mistakes of their own.
             for argument in &call.arguments {
                 self.argument(argument, Place::Condition);
             }
             return self.add(Node::Omitted, call.span);
         };
-        self.dialect_of(function, call);
-        self.combined_conditions(call);
         let counted = self.count(function, call);
-        let arguments: Vec<Id> = (0..)
-            .zip(&call.arguments)
-            .map(|(at, argument)| self.one(function, at, argument))
-            .collect();
-        if !counted {
+        let mut arguments = Vec::with_capacity(call.arguments.len());
+        for (at, argument) in call.arguments.iter().enumerate() {
+            arguments.push(self.one(function, at, argument));
+        }
+        let unread = |argument: &Argument<'_>| matches!(argument, Argument::Given(Expr::Error(_)));
+        // What the function would say of an argument that could not be read is not the user's.
+        if !counted || call.arguments.iter().any(unread) {
             return self.add(Node::Omitted, call.span);
         }
+        self.compiled(function, arguments, call, place)
+    }
+
+    /// The function that is called, once what is wrong with calling it here has been said.
+    #[inline(never)]
+    fn declaration(&mut self, call: &Call<'s>) -> Option<&'static Function> {
+        let function = self.function(call)?;
+        self.dialect_of(function, call);
+        self.combined_conditions(call);
+        Some(function)
+    }
+
+    /// The call, once its arguments are compiled: what the function says of them and makes ready.
+    #[inline(never)]
+    fn compiled(
+        &mut self,
+        function: &'static Function,
+        arguments: Vec<Id>,
+        call: &Call<'s>,
+        place: Place,
+    ) -> Id {
         let (source, dialect) = (self.source, self.options.dialect);
         let mut diagnostics = Vec::new();
         let mut site = Site {
@@ -44,7 +66,9 @@ impl<'s> Compiler<'_, 's> {
         functions::whole_number::check(&mut site, function);
         let prepared = (function.prepare)(&mut site);
         lint::look(&mut site, function);
-        self.diagnostics.append(&mut diagnostics);
+        for diagnostic in diagnostics {
+            self.report(diagnostic);
+        }
         self.add_call(function, arguments, prepared, call.span)
     }
 
@@ -79,6 +103,10 @@ impl<'s> Compiler<'_, 's> {
             .iter()
             .find(|function| function.name.eq_ignore_ascii_case(name))
         {
+            if self.options.dialect == Dialect::App && !function.is_in(Dialect::App) {
+                // That it is another dialect's is what matters.
+                return Some(function);
+            }
             self.report(
                 Diagnostic::new(
                     &code::names::FUNCTION_CASE,
@@ -99,8 +127,8 @@ impl<'s> Compiler<'_, 's> {
             return Some(function);
         }
         let diagnostic = match functions::connect::find(name) {
-            Some(foreign) => self.connect(foreign, span),
-            None => unknown(name, span),
+            Some(foreign) => renamed(self.connect(foreign, span), foreign.instead, call),
+            None => unknown(self.source, call),
         };
         self.report(diagnostic);
         None
@@ -174,6 +202,7 @@ impl<'s> Compiler<'_, 's> {
     }
 
     /// Whether the count of arguments fits and none that must be there is left out; reports what does not.
+    #[inline(never)]
     fn count(&mut self, function: &'static Function, call: &Call<'s>) -> bool {
         let given = call.arguments.len();
         if call.close.is_empty() {
@@ -181,6 +210,19 @@ impl<'s> Compiler<'_, 's> {
             return false;
         }
         if let Some(most) = function.most().filter(|most| given > *most) {
+            if let Some(comma) = surplus_comma(self.source, call).filter(|_| given - most == 1) {
+                self.report(
+                    Diagnostic::new(
+                        &code::names::TOO_MANY_ARGUMENTS,
+                        format!("the call of `{}` has a comma too many", function.name),
+                        comma,
+                        "nothing at this comma",
+                    )
+                    .help("remove it")
+                    .fix(Fix::replace("remove the comma", comma, "")),
+                );
+                return false;
+            }
             let surplus: Option<Span> = call.arguments.get(most).map(Argument::span);
             let last = call.arguments.last().map_or(call.close, Argument::span);
             let from = surplus.map_or(call.close, |first| first.to(last));
@@ -248,6 +290,41 @@ impl<'s> Compiler<'_, 's> {
     }
 }
 
+/// The same with a fix where the help says no more than another function's name, which takes as many arguments.
+fn renamed(diagnostic: Diagnostic, instead: &str, call: &Call<'_>) -> Diagnostic {
+    let given = call.arguments.len();
+    let function = instead
+        .strip_prefix("use ")
+        .and_then(functions::find)
+        .filter(|function| given >= function.least() && function.most() == Some(given));
+    match function {
+        Some(function) => diagnostic.fix(Fix::replace(
+            format!("write {}", function.name),
+            call.name.span,
+            function.name,
+        )),
+        None => diagnostic,
+    }
+}
+
+/// The comma beside the only argument that is left out.
+fn surplus_comma(source: &str, call: &Call<'_>) -> Option<Span> {
+    let mut omitted = call
+        .arguments
+        .iter()
+        .filter(|argument| matches!(argument, Argument::Omitted(_)));
+    let (place, None) = (omitted.next()?.span(), omitted.next()) else {
+        return None;
+    };
+    let last = call.arguments.last().map(Argument::span) == Some(place);
+    let at = if last {
+        source.get(..place.start)?.rfind(',')?
+    } else {
+        place.end + source.get(place.end..)?.find(',')?
+    };
+    Some(Span::new(at, at + 1))
+}
+
 /// `2 arguments`, `1 or 2 arguments`, `at least 3 arguments`.
 fn takes(function: &Function) -> String {
     let least = function.least();
@@ -260,13 +337,20 @@ fn takes(function: &Function) -> String {
     }
 }
 
-fn unknown(name: &str, span: Span) -> Diagnostic {
+fn unknown(source: &str, call: &Call<'_>) -> Diagnostic {
+    let (name, span) = (call.name.name, call.name.span);
     let diagnostic = Diagnostic::new(
         &code::names::UNKNOWN_FUNCTION,
         format!("there is no function {}", quoted(name)),
         span,
         "unknown",
     );
+    if let Some((help, fix)) = habit::instead(source, call) {
+        return Diagnostic {
+            fix,
+            ..diagnostic.help(help)
+        };
+    }
     if let Some((_, help)) = functions::HABITS
         .iter()
         .find(|(other, _)| other.eq_ignore_ascii_case(name))

@@ -1,6 +1,7 @@
 //! Infix operators: which the dialect has, and where they may stand.
 
 use super::compile::{Compiler, Place};
+use super::habit;
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
@@ -22,7 +23,14 @@ impl<'s> Compiler<'_, 's> {
         if let [link] = chain.rest.as_slice()
             && let Some(function) = comparison::of(link.operator)
         {
-            if place != Place::Condition {
+            if place == Place::Outermost && self.assigns(chain, link) {
+                return self.expression(&link.operand, place);
+            }
+            // In Connect Sync a comparison is a value like any other.
+            if place != Place::Condition
+                && self.options.dialect != Dialect::Connect
+                && !self.is_reported(link.place)
+            {
                 self.misplaced(chain, link);
             }
             let arguments = vec![
@@ -40,14 +48,29 @@ impl<'s> Compiler<'_, 's> {
     }
 
     fn concatenation(&mut self, chain: &Chain<'s>) -> Id {
+        self.documented(chain);
+        let mut arguments = vec![self.expression(&chain.first, Place::Inner)];
+        for link in &chain.rest {
+            arguments.push(self.expression(&link.operand, Place::Inner));
+        }
+        self.add_call(
+            &concatenate::CONCATENATE,
+            arguments,
+            Prepared::None,
+            chain.span,
+        )
+    }
+
+    /// Reports `&` where the dialect's page does not know it.
+    #[inline(never)]
+    fn documented(&mut self, chain: &Chain<'s>) {
         let first = chain.rest.first().map_or(chain.span, |link| link.place);
+        if self.is_reported(first) {
+            return;
+        }
         match self.options.dialect {
             Dialect::App => {
-                let operands: Vec<&str> = chain
-                    .operands()
-                    .map(|operand| operand.span().of(self.source))
-                    .collect();
-                let call = format!("Join(\"\", {})", operands.join(", "));
+                let call = self.joined(chain);
                 let help = format!("write {call}");
                 self.report(
                     Diagnostic::new(
@@ -75,16 +98,71 @@ impl<'s> Compiler<'_, 's> {
             ),
             Dialect::Connect => {}
         }
-        let arguments: Vec<Id> = chain
+    }
+
+    #[inline(never)]
+    /// The operands as a call of Join.
+    fn joined(&self, chain: &Chain<'s>) -> String {
+        let operands: Vec<&str> = chain
             .operands()
-            .map(|operand| self.expression(operand, Place::Inner))
+            .map(|operand| operand.span().of(self.source))
             .collect();
-        self.add_call(
-            &concatenate::CONCATENATE,
-            arguments,
-            Prepared::None,
-            chain.span,
-        )
+        format!("Join(\"\", {})", operands.join(", "))
+    }
+
+    /// `userName = Append([mail], ".test")`: reports it, if it is one.
+    #[inline(never)]
+    fn assigns(&mut self, chain: &Chain<'s>, link: &Link<'s>) -> bool {
+        let named = matches!(*chain.first, Expr::Word(_));
+        if !named || link.operator != Operator::Equal || !matches!(link.operand, Expr::Call(_)) {
+            return false;
+        }
+        let place = Span::new(chain.span.start, link.operand.span().start);
+        let written = Span::new(place.start, link.place.end);
+        self.report(
+            Diagnostic::new(
+                &code::names::MISPLACED_COMPARISON,
+                "an expression does not name the attribute that it fills",
+                written,
+                "not part of it",
+            )
+            .help(format!("leave {} out", quoted(written.of(self.source))))
+            .fix(Fix::replace("leave the name out", place, "")),
+        );
+        true
+    }
+
+    /// `Not([a]="x")`: the opposite comparison says it.
+    fn denied(&mut self, call: &Call<'s>, link: &Link<'s>) {
+        let opposite = match link.operator {
+            Operator::Equal => "<>",
+            Operator::NotEqual => "=",
+            Operator::Less => ">=",
+            Operator::LessOrEqual => ">",
+            Operator::Greater => "<=",
+            _ => "<",
+        };
+        let inner = Span::new(call.open.end, call.close.start).of(self.source);
+        let at = link.place.start.saturating_sub(call.open.end);
+        let Some((before, after)) = inner.split_at_checked(at) else {
+            return;
+        };
+        let after = after.get(link.place.len()..).unwrap_or_default();
+        let written = format!("{before}{opposite}{after}").trim().to_string();
+        self.report(
+            Diagnostic::new(
+                &code::names::MISPLACED_COMPARISON,
+                "Not takes no comparison",
+                link.place,
+                "a comparison here",
+            )
+            .help(format!("write {written}"))
+            .fix(Fix::replace(
+                "write the opposite comparison",
+                call.span,
+                written,
+            )),
+        );
     }
 
     fn misplaced(&mut self, chain: &Chain<'s>, link: &Link<'s>) {
@@ -104,6 +182,7 @@ impl<'s> Compiler<'_, 's> {
     }
 
     /// A chain that no dialect but Connect Sync has, or none at all: one error, at the operator to blame.
+    #[inline(never)]
     fn refuse(&mut self, chain: &Chain<'s>) {
         let logical = chain.rest.iter().find(|link| is_logical(link.operator));
         if logical.is_some_and(|link| self.is_reported(link.place)) {
@@ -116,9 +195,16 @@ impl<'s> Compiler<'_, 's> {
             } else {
                 ("OR", "valueIfFalse")
             };
-            combined(link).help(format!(
-                "for {word}, nest a second IIF in {place} of the first"
-            ))
+            let values = chain
+                .operands()
+                .all(|operand| matches!(operand, Expr::Attribute(_) | Expr::Text(_)))
+                && chain.rest.iter().all(|link| link.operator == Operator::Or);
+            combined(link).help(if values {
+                "Coalesce(first, second) gives the first that is there, Join puts texts together"
+                    .to_string()
+            } else {
+                format!("for {word}, nest a second IIF in {place} of the first")
+            })
         } else if self.options.dialect == Dialect::Connect {
             Diagnostic::new(
                 &code::names::UNSUPPORTED_FUNCTION,
@@ -126,8 +212,31 @@ impl<'s> Compiler<'_, 's> {
                 chain.rest.first().map_or(chain.span, |link| link.place),
                 "not supported",
             )
+        } else if chain.rest.iter().all(|link| link.operator == Operator::Add)
+            && chain
+                .operands()
+                .any(|operand| matches!(operand, Expr::Text(_)))
+        {
+            let call = self.joined(chain);
+            let first = chain.rest.first().map_or(chain.span, |link| link.place);
+            Diagnostic::new(
+                &code::names::FOREIGN_OPERATOR,
+                "`+` does not put texts together",
+                first,
+                "not an operator here",
+            )
+            .help(format!("write {call}"))
+            .fix(Fix::replace("join the texts with Join", chain.span, call))
         } else if let Some(link) = foreign {
+            let position = chain.operands().any(|operand| {
+                matches!(operand, Expr::Call(call) if ["Find", "InStr", "Len", "Search"]
+                    .iter()
+                    .any(|name| name.eq_ignore_ascii_case(call.name.name)))
+            });
             let help = match link.operator {
+                Operator::Add | Operator::Subtract if position => {
+                    "there is no arithmetic on positions; Word([…], 1, \"@\") gives what stands before a character, Replace with a regular expression cuts a text anywhere"
+                }
                 Operator::Add => {
                     "to put texts together, use Join or Append; to move a date, DateAdd"
                 }
@@ -157,9 +266,23 @@ impl<'s> Compiler<'_, 's> {
 
     /// Conditions of an IIF that are combined by `&&` or `||`: the help says the call as nested ones.
     pub(super) fn combined_conditions(&mut self, call: &Call<'s>) {
-        let Some(Argument::Given(Expr::Chain(chain))) = call.arguments.first() else {
-            return;
+        let chain = match call.arguments.first() {
+            Some(Argument::Given(Expr::Chain(chain))) => chain,
+            Some(Argument::Given(Expr::Call(inner))) => {
+                if let Some(diagnostic) = habit::joint(self.source, call, inner) {
+                    self.report(diagnostic);
+                }
+                return;
+            }
+            _ => return,
         };
+        if let [link] = chain.rest.as_slice()
+            && link.operator.compares()
+            && call.name.name.eq_ignore_ascii_case("Not")
+        {
+            self.denied(call, link);
+            return;
+        }
         let logical = chain.rest.iter().find(|link| is_logical(link.operator));
         if let Some(link) = logical.filter(|link| !self.is_reported(link.place))
             && let Some(nested) = nested_iif(self.source, call)
@@ -173,8 +296,10 @@ impl<'s> Compiler<'_, 's> {
     }
 
     /// Parentheses that hold one expression.
+    #[inline(never)]
     pub(super) fn group(&mut self, span: Span) {
-        if self.options.dialect != Dialect::Connect {
+        let open = Span::new(span.start, (span.start + 1).min(span.end));
+        if self.options.dialect != Dialect::Connect && !self.is_reported(open) {
             let inner = span.of(self.source);
             let inner = inner
                 .get(1..inner.len().saturating_sub(1))
@@ -187,7 +312,7 @@ impl<'s> Compiler<'_, 's> {
                         "parentheses group operators in Connect Sync, not in {}",
                         self.options.dialect.title()
                     ),
-                    Span::new(span.start, (span.start + 1).min(span.end)),
+                    open,
                     "no function name before it",
                 )
                 .help("leave the parentheses out")

@@ -1,4 +1,7 @@
 //! The walk over the tree that makes nodes. Its depth is bounded by the nesting limit of the parser.
+//!
+//! Its frames stand on the stack once for each level of nesting: what does not go deeper is kept out of them, by
+//! `#[inline(never)]`.
 
 use super::Options;
 use crate::diagnostic::words::quoted;
@@ -8,12 +11,15 @@ use crate::program::function::{Effect, Function};
 use crate::program::{Attributes, CallNode, Constant, Id, Memory, Node, Prepared, Program, Run};
 use crate::span::Span;
 use crate::syntax::tree::{Argument, Expr, Numeral};
+use std::collections::BTreeSet;
 
 /// A program while it is made.
 pub(super) struct Compiler<'c, 's> {
     pub(super) source: &'s str,
     pub(super) options: Options,
-    pub(super) diagnostics: &'c mut Vec<Diagnostic>,
+    diagnostics: &'c mut Vec<Diagnostic>,
+    /// The main places of the errors so far.
+    errors: BTreeSet<Span>,
     attributes: &'c mut Attributes,
     nodes: Vec<Node>,
     spans: Vec<Span>,
@@ -40,10 +46,12 @@ impl<'c, 's> Compiler<'c, 's> {
         attributes: &'c mut Attributes,
         diagnostics: &'c mut Vec<Diagnostic>,
     ) -> Compiler<'c, 's> {
+        let errors = diagnostics.iter().filter_map(place_of_error).collect();
         Compiler {
             source,
             options,
             diagnostics,
+            errors,
             attributes,
             nodes: Vec::new(),
             spans: Vec::new(),
@@ -59,8 +67,7 @@ impl<'c, 's> Compiler<'c, 's> {
 
     /// The program, unless an error was found.
     pub(super) fn finish(self, root: Id) -> Option<Program> {
-        let valid = !self.diagnostics.iter().any(Diagnostic::is_error);
-        valid.then(|| Program {
+        self.errors.is_empty().then(|| Program {
             nodes: self.nodes,
             spans: self.spans,
             root,
@@ -69,6 +76,20 @@ impl<'c, 's> Compiler<'c, 's> {
     }
 
     pub(super) fn expression(&mut self, tree: &Expr<'s>, place: Place) -> Id {
+        match tree {
+            Expr::Call(call) => self.call(call, place),
+            Expr::Chain(chain) => self.chain(chain, place),
+            Expr::Group(group) => {
+                self.group(group.span);
+                self.expression(&group.inner, place)
+            }
+            leaf => self.leaf(leaf),
+        }
+    }
+
+    /// An expression that holds no other.
+    #[inline(never)]
+    fn leaf(&mut self, tree: &Expr<'s>) -> Id {
         match tree {
             Expr::Attribute(attribute) => {
                 let node = self.attribute(attribute.name, attribute.span);
@@ -85,14 +106,8 @@ impl<'c, 's> Compiler<'c, 's> {
             Expr::Word(word) => self.word(word),
             Expr::Parameter(parameter) => self.parameter(parameter),
             Expr::Variable(variable) => self.variable(variable),
-            Expr::Call(call) => self.call(call, place),
-            Expr::Chain(chain) => self.chain(chain, place),
-            Expr::Group(group) => {
-                self.group(group.span);
-                self.expression(&group.inner, place)
-            }
-            // The parser has reported it.
-            Expr::Error(span) => self.add(Node::Omitted, *span),
+            // The parser has reported an error; the others are no leaves.
+            other => self.add(Node::Omitted, other.span()),
         }
     }
 
@@ -125,6 +140,7 @@ impl<'c, 's> Compiler<'c, 's> {
     }
 
     /// Adds a call; one that takes nothing from outside and has constant arguments is computed at once.
+    #[inline(never)]
     pub(super) fn add_call(
         &mut self,
         function: &'static Function,
@@ -143,7 +159,7 @@ impl<'c, 's> Compiler<'c, 's> {
             prepared,
         };
         let id = self.add(Node::Call(node), span);
-        if constant && !self.diagnostics.iter().any(Diagnostic::is_error) {
+        if constant && self.errors.is_empty() {
             self.fold(id);
         }
         id
@@ -182,6 +198,7 @@ impl<'c, 's> Compiler<'c, 's> {
         &self.nodes
     }
 
+    #[inline(never)]
     pub(super) fn add(&mut self, node: Node, span: Span) -> Id {
         // An expression of more than 2^32 parts does not fit into memory.
         let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
@@ -192,12 +209,16 @@ impl<'c, 's> Compiler<'c, 's> {
 
     /// Whether the parser has said already what is wrong at this place.
     pub(super) fn is_reported(&self, place: Span) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.is_error() && diagnostic.span() == Some(place))
+        self.errors.contains(&place)
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.errors.extend(place_of_error(&diagnostic));
         self.diagnostics.push(diagnostic);
     }
+}
+
+/// Where an error is; every error of an expression has a place.
+fn place_of_error(diagnostic: &Diagnostic) -> Option<Span> {
+    diagnostic.span().filter(|_| diagnostic.is_error())
 }

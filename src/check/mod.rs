@@ -3,6 +3,7 @@
 mod call;
 mod chain;
 mod compile;
+mod habit;
 mod lint;
 mod word;
 
@@ -80,7 +81,6 @@ pub fn check_sharing(source: &str, options: &Options, attributes: &mut Attribute
         compiler.finish(root)
     });
     diagnostics.sort_by_key(|diagnostic| diagnostic.span());
-    let program = program.filter(|_| !diagnostics.iter().any(Diagnostic::is_error));
     Checked {
         program,
         diagnostics,

@@ -4,8 +4,10 @@ use super::compile::Compiler;
 use crate::diagnostic::words::{nearest, one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fix, Severity, code};
 use crate::dialect::Dialect;
+use crate::functions;
 use crate::program::function::Type;
 use crate::program::{Constant, Id, Node};
+use crate::span::Span;
 use crate::syntax::tree::{Argument, Expr, Word};
 
 /// Literals of Connect Sync.
@@ -81,6 +83,9 @@ impl<'s> Compiler<'_, 's> {
                 _ => diagnostic,
             };
         }
+        if let Some(diagnostic) = self.known_elsewhere(name, word) {
+            return diagnostic;
+        }
         let diagnostic = Diagnostic::new(
             &code::names::UNKNOWN_WORD,
             format!("{} is not in quotes", quoted(name)),
@@ -105,7 +110,56 @@ impl<'s> Compiler<'_, 's> {
         }
     }
 
+    /// A function without its arguments, or a constant of another language.
+    fn known_elsewhere(&self, name: &str, word: &Word<'s>) -> Option<Diagnostic> {
+        if let Some(function) = functions::find(name) {
+            let message = format!("`{name}` is a function and has no arguments here");
+            let end = Span::at(word.span.end);
+            let diagnostic =
+                Diagnostic::new(&code::names::MISSING_ARGUMENT, message, end, "`(` belongs here")
+                    .help(format!("write {}", function.signature()));
+            return Some(if function.most() == Some(0) {
+                diagnostic.fix(Fix::replace("call it", end, "()"))
+            } else {
+                diagnostic
+            });
+        }
+        let lower = name.to_ascii_lowercase();
+        let (message, help, text) = match lower.as_str() {
+            "true" | "false" => {
+                let text = if lower == "true" {
+                    "\"True\""
+                } else {
+                    "\"False\""
+                };
+                (
+                    "there are no Boolean constants",
+                    format!("Booleans are compared as text: write {text}"),
+                    Some(text),
+                )
+            }
+            "null" | "nil" | "nothing" | "undefined" => (
+                "there is no constant for null",
+                "leave the argument empty for null; IsNull(…) tests for it".to_string(),
+                None,
+            ),
+            _ => return None,
+        };
+        let diagnostic = Diagnostic::new(
+            &code::names::UNKNOWN_WORD,
+            message,
+            word.span,
+            "a bare word",
+        )
+        .help(help);
+        Some(match text {
+            Some(text) => diagnostic.fix(Fix::replace(format!("write {text}"), word.span, text)),
+            None => diagnostic,
+        })
+    }
+
     /// An argument whose parameter takes one of a few words; `None` when it is no bare word.
+    #[inline(never)]
     pub(super) fn word_argument(
         &mut self,
         argument: &Argument<'s>,

@@ -130,7 +130,9 @@ mod tests {
     use crate::diagnostic::code;
 
     fn excerpt(text: &str, spans: &[(usize, usize)], width: usize) -> Excerpt {
-        let mut diagnostic = Diagnostic::general(&code::syntax::UNCLOSED_PARENTHESIS, "x");
+        let code = &code::syntax::UNCLOSED_PARENTHESIS;
+        let mut diagnostic = Diagnostic::new(code, "x", Span::default(), "");
+        diagnostic.labels.clear();
         for (start, end) in spans {
             diagnostic = diagnostic.and(Span::new(*start, *end), "here");
         }

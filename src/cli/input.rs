@@ -142,6 +142,17 @@ fn read_file(path: &Path) -> Result<Vec<u8>, CannotRun> {
     })
 }
 
+/// Writes a file as a whole: beside it first, so that it is never half written.
+pub(super) fn write_file(path: &Path, text: &str) -> Result<(), CannotRun> {
+    let failed = |error: std::io::Error| {
+        CannotRun::because(format!("cannot write `{}`: {error}", path.display()))
+    };
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    std::fs::write(&beside, text).map_err(failed)?;
+    std::fs::rename(&beside, path).map_err(failed)
+}
+
 fn standard_input() -> Result<Vec<u8>, CannotRun> {
     let mut bytes = Vec::new();
     std::io::stdin()

@@ -5,6 +5,7 @@
 mod check;
 mod eval;
 mod excerpt;
+mod fmt;
 mod functions;
 mod generate;
 mod input;
@@ -39,6 +40,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Eval(eval::Arguments),
+    Fmt(fmt::Arguments),
     Functions(functions::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
     let ended = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Functions(arguments) => functions::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),

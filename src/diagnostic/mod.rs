@@ -126,18 +126,6 @@ impl Diagnostic {
         }
     }
 
-    /// A diagnostic about the whole, without a place.
-    pub fn general(code: &'static Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic {
-            code,
-            severity: code.severity,
-            message: message.into(),
-            labels: Vec::new(),
-            help: None,
-            fix: None,
-        }
-    }
-
     /// The same with one more place.
     #[must_use]
     pub fn and(mut self, span: Span, label: impl Into<String>) -> Diagnostic {

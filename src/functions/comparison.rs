@@ -109,7 +109,8 @@ fn order<'a>(call: Call<'_, 'a>, left: Value<'a>, right: Value<'a>) -> Result<Or
 fn by_size(left: Number, right: Number) -> Ordering {
     match (left, right) {
         (Number::Integer(left), Number::Integer(right)) => left.cmp(&right),
-        _ => left.to_f64().total_cmp(&right.to_f64()),
+        // Adding 0 makes a negative zero the zero that it is equal to.
+        _ => (left.to_f64() + 0.0).total_cmp(&(right.to_f64() + 0.0)),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::code;
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
+use crate::value::number::Number;
 use crate::value::{Value, date};
 
 /// `DateFromNum(value)`
@@ -55,6 +56,12 @@ pub static DATE_FROM_NUM: Function = Function {
             "",
         )
         .gives(Gives::Error("not-a-whole-number")),
+        Example::new(
+            "DateFromNum([accountExpires])",
+            r#"{"accountExpires": 1.29699324e17}"#,
+            "1/1/2012 11:00:00 PM",
+        )
+        .about("a whole number, however it is written in JSON"),
         Example::new("DateFromNum([accountExpires])", "{}", "")
             .gives(Gives::Error("null-argument")),
     ],
@@ -77,10 +84,11 @@ fn date_from_num<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     }
 }
 
-/// A number as it is, text in plain digits with a sign and blanks around them (`Int64.Parse`).
+/// A whole number as it is, text in plain digits with a sign and blanks around them (`Int64.Parse`).
 fn whole(value: Value<'_>) -> Option<i64> {
     match value {
         Value::Integer(number) => Some(number),
+        Value::Number(number) if number.fract() == 0.0 => Number::Double(number).to_i64(),
         Value::Text(text) => text
             .as_str()
             .trim_matches(|c: char| matches!(c, '\t'..='\r' | ' '))

@@ -84,7 +84,7 @@ fn absent(call: Call<'_, '_>, index: i64, length: usize) -> Stop {
         (
             format!("`index` of `Item` is {index}"),
             "below 1",
-            "values are counted from 1; Contains gives 0 where there is none",
+            "values are counted from 1",
         )
     } else {
         let message = format!(

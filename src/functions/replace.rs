@@ -162,11 +162,9 @@ fn replace(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
             let Some(source) = call.text(SOURCE)? else {
                 return Ok(false);
             };
-            if call.has(TEMPLATE) {
-                fill(call, source, old, out)
-            } else {
-                substitute(call, source, old, out)
-            }
+            let (text, new) = sides(call, source)?;
+            splice(text, old, new, out);
+            Ok(true)
         }
         Prepared::Pattern(matcher) => {
             let mode = if !call.has(GROUP) {
@@ -184,21 +182,19 @@ fn replace(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
 
 /// A call whose oldValue or pattern is not constant.
 fn unprepared(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
-    let mode = match Mode::of(|at| call.has(at)) {
-        None => {
-            let message = no_mode(|at| call.has(at));
-            return Err(call.fault_here(
-                &code::run::UNSUPPORTED,
-                message,
-                "meaning not known",
-                Some(modes_help()),
-            ));
-        }
-        Some(mode @ (Mode::Matches | Mode::Group | Mode::Extract)) => {
-            return replace_pattern::run_unprepared(call, mode, out);
-        }
-        Some(mode) => mode,
-    };
+    match Mode::of(|at| call.has(at)) {
+        None => Err(call.fault_here(
+            &code::run::UNSUPPORTED,
+            no_mode(|at| call.has(at)),
+            "meaning not known",
+            Some(modes_help()),
+        )),
+        Some(Mode::Old | Mode::Template) => replace_unprepared(call, out),
+        Some(mode) => replace_pattern::run_unprepared(call, mode, out),
+    }
+}
+
+fn replace_unprepared(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     let Some(source) = call.text(SOURCE)? else {
         return Ok(false);
     };
@@ -208,35 +204,30 @@ fn unprepared(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     if old.is_empty() {
         return Err(empty_old().stop(call, &code::run::BAD_ARGUMENT));
     }
-    let old = Finder::new(old.as_str());
-    if mode == Mode::Template {
-        fill(call, source, &old, out)
+    let (text, new) = sides(call, source)?;
+    splice_anew(text, old, new, out);
+    Ok(true)
+}
+
+/// The text in which each oldValue is replaced, and what by: in the template by the source, else in the source.
+fn sides<'a>(call: Call<'_, 'a>, source: Text<'a>) -> Result<(Text<'a>, Text<'a>)> {
+    if call.has(TEMPLATE) {
+        match call.text(TEMPLATE)? {
+            Some(template) => Ok((template, source)),
+            None => Err(call.null(TEMPLATE)),
+        }
     } else {
-        substitute(call, source, &old, out)
+        Ok((source, call.text(REPLACEMENT)?.unwrap_or(Text::EMPTY)))
     }
 }
 
-/// Every oldValue in the source becomes the replacement.
-fn substitute(
-    call: Call<'_, '_>,
-    source: Text<'_>,
-    old: &Finder<'_>,
-    out: &mut Out,
-) -> Result<bool> {
-    let replacement = call.text(REPLACEMENT)?.unwrap_or(Text::EMPTY);
-    splice(source, old, replacement, out);
-    Ok(true)
+/// Not inlined: a finder is large, and calls nest.
+#[inline(never)]
+fn splice_anew(text: Text<'_>, old: Text<'_>, new: Text<'_>, out: &mut Out) {
+    splice(text, &Finder::new(old.as_str()), new, out);
 }
 
-/// Every oldValue in the template becomes the source.
-fn fill(call: Call<'_, '_>, source: Text<'_>, old: &Finder<'_>, out: &mut Out) -> Result<bool> {
-    let Some(template) = call.text(TEMPLATE)? else {
-        return Err(call.null(TEMPLATE));
-    };
-    splice(template, old, source, out);
-    Ok(true)
-}
-
+#[inline(never)]
 fn splice(text: Text<'_>, old: &Finder<'_>, new: Text<'_>, out: &mut Out) {
     let whole = text.as_str();
     let mut done = 0;

@@ -54,12 +54,20 @@ pub(super) fn run_unprepared(call: Call<'_, '_>, mode: Mode, out: &mut Out) -> R
     let Some(text) = call.text(PATTERN)? else {
         return Err(call.null(PATTERN));
     };
-    let pattern =
-        Pattern::compile(text.as_str()).map_err(|fault| unusable(call, PATTERN, fault))?;
+    let pattern = compile(call, text)?;
     match (mode, source) {
         (Mode::Group, Some(source)) => replace_group(call, &pattern, None, source, out),
         (Mode::Matches, Some(source)) => replace_by_text(call, &pattern, source, out),
         _ => extract_from_attribute(call, &pattern, None, out),
+    }
+}
+
+/// Boxed and not inlined: a pattern is large, and calls nest.
+#[inline(never)]
+fn compile(call: Call<'_, '_>, text: Text<'_>) -> Result<Box<Pattern>> {
+    match Pattern::compile(text.as_str()) {
+        Ok(pattern) => Ok(Box::new(pattern)),
+        Err(fault) => Err(unusable(call, PATTERN, fault)),
     }
 }
 

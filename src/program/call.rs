@@ -38,7 +38,7 @@ impl<'r, 'a> Call<'r, 'a> {
             .is_some_and(|node| !matches!(node, Node::Omitted))
     }
 
-    /// The node of argument `at`, for [`Code::Choose`].
+    /// The node of argument `at`, for [`Code::Choose`](super::function::Code::Choose).
     #[inline]
     pub fn id(self, at: usize) -> Option<Id> {
         self.node.arguments.get(at).copied()

@@ -42,7 +42,7 @@ pub fn place(entra: &str) -> Option<GraphPlace<'_>> {
         return TABLE.get(at).map(|row| GraphPlace::Property(row.graph));
     }
     let number = entra.strip_prefix("extensionAttribute")?;
-    let known = (1..=15).any(|known| known.to_string() == number);
+    let known = matches!(number.as_bytes(), [b'1'..=b'9'] | [b'1', b'0'..=b'5']);
     known.then_some(GraphPlace::Within(EXTENSION_ATTRIBUTES, entra))
 }
 

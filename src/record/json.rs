@@ -6,7 +6,8 @@ use crate::value::{Text, Value};
 use serde_json::{Map, Value as Json};
 
 /// Fills a slot for each attribute: from the record's own property of that name, else from where Graph keeps the
-/// same attribute. An attribute that is absent is null. Text is borrowed from the record.
+/// same attribute; there a list of one is its element, since these attributes have one value in Entra. An attribute
+/// that is absent is null. Text is borrowed from the record.
 pub fn read<'a>(
     attributes: &Attributes,
     record: &'a Map<String, Json>,
@@ -14,16 +15,26 @@ pub fn read<'a>(
 ) -> Vec<Value<'a>> {
     attributes
         .names()
-        .map(|name| find(record, name).map_or(Value::Null, |json| value(json, memory)))
+        .map(|name| match record.get(name) {
+            Some(json) => value(json, memory),
+            None => match find_in_graph(record, name).map(|json| value(json, memory)) {
+                None | Some(Value::List([])) => Value::Null,
+                Some(found) => found.single(),
+            },
+        })
         .collect()
 }
 
 /// The property that holds an attribute, under its provisioning name or Graph's.
 pub fn find<'a>(record: &'a Map<String, Json>, name: &str) -> Option<&'a Json> {
-    record.get(name).or_else(|| match place(name)? {
+    record.get(name).or_else(|| find_in_graph(record, name))
+}
+
+fn find_in_graph<'a>(record: &'a Map<String, Json>, name: &str) -> Option<&'a Json> {
+    match place(name)? {
         GraphPlace::Property(property) => record.get(property),
         GraphPlace::Within(object, property) => record.get(object)?.get(property),
-    })
+    }
 }
 
 /// A JSON value as a program sees it. Whole numbers beyond 64 bits are kept as their digits, objects as their JSON.
@@ -96,7 +107,22 @@ mod tests {
         let expression = r#"Join("", [objectId], [mobile], [telephoneNumber], [physicalDeliveryOfficeName], [extensionAttribute7])"#;
         assert_eq!(
             slots_of(expression, &record),
-            r#"[Text("1"), Text("2"), List([Text("3")]), Text("4"), Text("5")]"#
+            r#"[Text("1"), Text("2"), Text("3"), Text("4"), Text("5")]"#
+        );
+        for (phones, expected) in [
+            (json!([]), "[Null]"),
+            (json!(null), "[Null]"),
+            (json!(["3", "4"]), r#"[List([Text("3"), Text("4")])]"#),
+        ] {
+            assert_eq!(
+                slots_of("[telephoneNumber]", &json!({"businessPhones": phones})),
+                expected
+            );
+        }
+        let own = json!({"telephoneNumber": ["3"]});
+        assert_eq!(
+            slots_of("[telephoneNumber]", &own),
+            r#"[List([Text("3")])]"#
         );
     }
 

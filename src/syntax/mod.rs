@@ -6,6 +6,7 @@
 //! ```
 
 mod explain;
+mod layout;
 mod lexer;
 mod parse;
 mod place;
@@ -17,6 +18,7 @@ mod token;
 pub mod tree;
 
 pub use explain::words::nested_iif;
+pub use layout::layout;
 pub use parse::{Parsed, parse};
 pub use print::{print, write_to};
 pub use same::same;

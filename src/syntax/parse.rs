@@ -199,9 +199,14 @@ impl<'s, I: Iterator<Item = Lexeme>> Tokens<'s, I> {
             Token::Number => {
                 self.literals |= span.len() > 18 || span.of(self.source).starts_with('&')
             }
-            // The `=` that spreadsheets begin with.
-            Token::Equal if self.last.is_none() && !self.mended => return Err(Halt::Irregular),
             Token::Slip(_) if !self.mended => return Err(Halt::Irregular),
+            // An operator without a value before it: two signs of one, the `=` of spreadsheets, a list's hyphen.
+            _ if !self.mended
+                && token.is_operator()
+                && !self.last.is_some_and(Token::ends_operand) =>
+            {
+                return Err(Halt::Irregular);
+            }
             _ => {}
         }
         self.last = Some(token);

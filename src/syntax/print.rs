@@ -1,6 +1,6 @@
 //! Tree to text: the one line that the service echoes (graph-function-parameters.md, "Nodes").
 
-use super::tree::{Argument, Expr};
+use super::tree::{Argument, Expr, Text};
 
 /// The canonical form: one blank after each comma, nothing for an omitted argument, no blanks round a comparison,
 /// one on each side of any other operator; attribute names and numbers as written.
@@ -20,10 +20,19 @@ pub fn print(expr: &Expr<'_>) -> String {
 
 /// The same as [`print()`], at the end of `out`. What could not be read prints as nothing.
 pub fn write_to(expr: &Expr<'_>, out: &mut String) {
+    write_with(expr, out, &|text, out| write_text(&text.value, out));
+}
+
+/// The same with string constants as `constant` writes them.
+pub(super) fn write_with(
+    expr: &Expr<'_>,
+    out: &mut String,
+    constant: &dyn Fn(&Text<'_>, &mut String),
+) {
     // The depth of a tree is within `Limits::DEEPEST`.
     match expr {
         Expr::Attribute(attribute) => around(out, "[", attribute.name, "]"),
-        Expr::Text(text) => write_text(&text.value, out),
+        Expr::Text(text) => constant(text, out),
         Expr::Number(number) => out.push_str(number.text),
         Expr::Word(word) => out.push_str(word.name),
         Expr::Parameter(word) => around(out, "%", word.name, "%"),
@@ -36,25 +45,25 @@ pub fn write_to(expr: &Expr<'_>, out: &mut String) {
                     out.push_str(", ");
                 }
                 if let Argument::Given(expr) = argument {
-                    write_to(expr, out);
+                    write_with(expr, out, constant);
                 }
             }
             out.push(')');
         }
         Expr::Chain(chain) => {
-            write_to(&chain.first, out);
+            write_with(&chain.first, out, constant);
             for link in &chain.rest {
                 if link.operator.compares() {
                     out.push_str(link.operator.sign());
                 } else {
                     around(out, " ", link.operator.sign(), " ");
                 }
-                write_to(&link.operand, out);
+                write_with(&link.operand, out, constant);
             }
         }
         Expr::Group(group) => {
             out.push('(');
-            write_to(&group.inner, out);
+            write_with(&group.inner, out, constant);
             out.push(')');
         }
         Expr::Error(_) => {}

@@ -157,6 +157,15 @@ impl Token {
         }
     }
 
+    /// Whether it stands between two values.
+    pub(crate) const fn is_operator(self) -> bool {
+        !self.ends_operand()
+            && !matches!(
+                self,
+                Token::Open | Token::Close | Token::Comma | Token::Slip(_)
+            )
+    }
+
     /// Whether a value begins with it.
     pub(crate) const fn starts_operand(self) -> bool {
         match self {

@@ -339,6 +339,13 @@ fn connect_sync_is_refused_by_name() {
 }
 
 #[test]
+fn a_comparison_stands_anywhere_in_connect_sync() {
+    let text = r#"[sAMAccountName] = "SUPPORT_388945a0""#;
+    assert_eq!(check(text, &Options::of(Dialect::Connect)).diagnostics, []);
+    assert_eq!(one(Dialect::App, text).code.name, "misplaced-comparison");
+}
+
+#[test]
 fn constant_arguments() {
     holds(
         Dialect::App,

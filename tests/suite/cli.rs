@@ -373,7 +373,7 @@ fn completions_and_manual_pages_are_made() {
 #[test]
 fn help_names_every_command() {
     let ended = run(&["--help"], b"");
-    for command in ["check", "eval", "functions", "completions", "man"] {
+    for command in ["check", "eval", "fmt", "functions", "completions", "man"] {
         assert!(ended.stdout.contains(command), "{command}");
     }
     assert_eq!(run(&["no-such-command"], b"").status, 2);
@@ -384,4 +384,48 @@ fn a_closed_output_ends_quietly() {
     let ended = super::process::shell("set -o pipefail; entra-expr functions --json | head -c 1");
     assert_eq!((ended.status, ended.stdout.as_str()), (0, "["));
     assert!(root().join("Cargo.toml").exists());
+}
+
+#[test]
+fn fmt_prints_one_form() {
+    let text = r#"Switch ([a],,"k" , "v")"#;
+    assert_eq!(
+        run(&["fmt", "--", text], b"").stdout,
+        "Switch([a], , \"k\", \"v\")\n"
+    );
+    assert_eq!(
+        run(&["fmt", "--width", "12", "-"], text.as_bytes()).stdout,
+        "Switch(\n    [a], ,\n    \"k\", \"v\")\n"
+    );
+    let wrong = run(&["fmt", "--", "Append([a]"], b"");
+    assert_eq!((wrong.status, wrong.stdout.as_str()), (1, ""));
+    assert!(wrong.stderr.contains("never closed"), "{}", wrong.stderr);
+}
+
+#[test]
+fn fmt_checks_shows_and_writes_files() {
+    let path = file("unformatted.expr", b"// target: x\nAppend( [a],[b] )\n");
+    let checked = run(&["fmt", "--check", "--file", &path], b"");
+    assert!(
+        checked.status == 1 && checked.stderr.contains("is not formatted"),
+        "{checked:?}"
+    );
+    let shown = run(&["fmt", "--diff", "--file", &path], b"");
+    assert!(
+        shown
+            .stdout
+            .contains("-Append( [a],[b] )\n+Append([a], [b])"),
+        "{}",
+        shown.stdout
+    );
+    assert_eq!(run(&["fmt", "--write", "--file", &path], b"").status, 0);
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        "// target: x\nAppend([a], [b])\n"
+    );
+    let again = run(&["fmt", "--check", "--diff", "--file", &path], b"");
+    assert_eq!(
+        (again.status, again.stdout.as_str(), again.stderr.as_str()),
+        (0, "", "")
+    );
 }

@@ -99,7 +99,7 @@ fn a_comparison_with_null_is_false_and_says_so() {
 
 #[test]
 fn comparisons_of_kinds() {
-    let user = || object!({"t": "10", "n": 10, "word": "ten", "yes": true, "late": "\u{e000}", "pair": "😀", "d": 2.5});
+    let user = || object!({"t": "10", "n": 10, "word": "ten", "yes": true, "late": "\u{e000}", "pair": "😀", "d": 2.5, "minus": -0.0});
     for (condition, expected) in [
         (r#"[t]="10""#, true),
         (r#"[t]="10.0""#, false),
@@ -113,6 +113,8 @@ fn comparisons_of_kinds() {
         (r#"[yes]="True""#, true),
         (r#"[yes]="true""#, false),
         ("[d]>2", true),
+        (r#"0="-0""#, true),
+        ("[minus]=0", true),
         (r#""a"<"B""#, false),
         (r#""a"="A""#, false),
         // UTF-16 code units order the pair before U+E000.

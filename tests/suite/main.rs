@@ -13,6 +13,7 @@ mod architecture;
 mod checker;
 mod cli;
 mod compatibility;
+mod constants;
 mod evaluation;
 mod examples;
 mod function_examples;

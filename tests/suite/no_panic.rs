@@ -4,9 +4,11 @@ use entra_expr::check::{Options, check};
 use entra_expr::dialect::Dialect;
 use entra_expr::environment::Environment;
 use entra_expr::functions;
+use entra_expr::limits::Limits;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
+use std::thread;
 use std::time::{Duration, Instant};
 
 fn user() -> Map<String, Value> {
@@ -25,28 +27,32 @@ fn environment() -> Environment {
 /// Checks and evaluates in every dialect, and holds what must be true of each diagnostic.
 fn survives(text: &str) {
     for dialect in Dialect::ALL {
-        let checked = check(text, &Options::of(dialect));
-        assert_eq!(
-            checked.is_valid(),
-            !checked
-                .diagnostics
-                .iter()
-                .any(|diagnostic| diagnostic.is_error()),
-            "{text}"
-        );
-        for diagnostic in &checked.diagnostics {
-            assert!(!diagnostic.labels.is_empty(), "{text}: {diagnostic:?}");
-            for label in &diagnostic.labels {
-                let (start, end) = (label.span.start, label.span.end);
-                assert!(text.get(start..end).is_some(), "{text}: {diagnostic:?}");
-            }
-            if let Some(fix) = &diagnostic.fix {
-                fix.apply(text);
-            }
+        survives_in(dialect, text);
+    }
+}
+
+fn survives_in(dialect: Dialect, text: &str) {
+    let checked = check(text, &Options::of(dialect));
+    assert_eq!(
+        checked.is_valid(),
+        !checked
+            .diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.is_error()),
+        "{text}"
+    );
+    for diagnostic in &checked.diagnostics {
+        assert!(!diagnostic.labels.is_empty(), "{text}: {diagnostic:?}");
+        for label in &diagnostic.labels {
+            let (start, end) = (label.span.start, label.span.end);
+            assert!(text.get(start..end).is_some(), "{text}: {diagnostic:?}");
         }
-        if let Some(program) = checked.program {
-            program.evaluate(&user(), &environment());
+        if let Some(fix) = &diagnostic.fix {
+            fix.apply(text);
         }
+    }
+    if let Some(program) = checked.program {
+        program.evaluate(&user(), &environment());
     }
 }
 
@@ -186,19 +192,63 @@ proptest! {
 
 #[test]
 fn deep_and_long_texts_take_no_time() {
+    const LENGTH: usize = 100_000;
     let start = Instant::now();
     for piece in [
-        "[", "]", "(", ")", "\"", "Not(", "[a", "\\", "\"\\", ",", "[a] & ", "[\"", "“", "'", "%",
+        "[", "]", "(", ")", "\"", "Not(", "[a", "\\", "\"\\", ",", "[\"", "“", "'", "%",
         "IIF([a]=", "-", "...",
     ] {
-        survives(&piece.repeat(100_000));
+        survives_in(Dialect::App, &piece.repeat(LENGTH / piece.len()));
     }
+    survives(&"[a] & ".repeat(LENGTH / 6));
+    survives(&format!("Join(\"\"{})", ", Foo()".repeat(LENGTH / 7)));
     let closed = |depth: usize| format!("{}[a]{}", "Not(".repeat(depth), ")".repeat(depth));
-    survives(&closed(100_000));
+    survives(&closed(LENGTH));
     survives(&closed(200));
     assert!(
-        start.elapsed() < Duration::from_secs(60),
+        start.elapsed() < Duration::from_secs(20),
         "{:?}",
         start.elapsed()
     );
+}
+
+/// What the deepest nesting takes of the stack; to run out of it would end the process.
+#[test]
+fn the_deepest_nesting_fits_a_threads_stack() {
+    // Threads have two megabytes; code that is not optimized takes three times as much.
+    let stack = if cfg!(debug_assertions) { 4 } else { 2 } << 20;
+    let options = Options {
+        limits: Limits {
+            length: usize::MAX,
+            nesting: Limits::DEEPEST,
+        },
+        ..Options::default()
+    };
+    for (open, close, per_level) in [
+        ("ToLower(", ")", 1),
+        ("Replace(", ", , \"a+(b)\", , \"c\", , )", 1),
+        ("Replace([a], , [d], , ", ", , )", 1),
+        ("FormatDateTime(", ", , \"yyyy\", \"yyyy\")", 1),
+        ("IIF(", " = \"a\", \"b\", \"c\")", 1),
+        ("Join(\",\", Split(", ", \"a\"))", 2),
+        ("DateAdd(\"d\", 1, ", ")", 1),
+        ("[a] & (", ")", 1),
+    ] {
+        let depth = (Limits::DEEPEST - 1) / per_level;
+        let text = format!("{}[d]{}", open.repeat(depth), close.repeat(depth));
+        let run = move || {
+            let checked = check(&text, &options);
+            if let Some(program) = &checked.program {
+                program.evaluate(&user(), &environment());
+            }
+            assert!(
+                !checked
+                    .diagnostics
+                    .iter()
+                    .any(|found| found.code.name == "too-deep")
+            );
+        };
+        let thread = thread::Builder::new().stack_size(stack);
+        thread.spawn(run).unwrap().join().unwrap();
+    }
 }

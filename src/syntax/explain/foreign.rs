@@ -204,7 +204,7 @@ fn operator(text: &str, place: Span) -> (Option<Diagnostic>, Option<Token>) {
     )
 }
 
-fn separator(text: &str, place: Span) -> Diagnostic {
+pub(super) fn separator(text: &str, place: Span) -> Diagnostic {
     let message = format!("{} does not separate arguments", quoted(text));
     instead(
         &FOREIGN_SEPARATOR,

@@ -1,6 +1,6 @@
 //! Places where a value belongs and none is.
 
-use crate::diagnostic::code::syntax::{FOREIGN_OPERATOR, MISSING_VALUE};
+use crate::diagnostic::code::syntax::MISSING_VALUE;
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::span::Span;
@@ -15,7 +15,7 @@ pub(crate) fn explain(source: &str, gaps: &[Gap], diagnostics: &mut Vec<Diagnost
 fn missing(source: &str, gap: &Gap) -> Diagnostic {
     let place = gap.place;
     let before = source.get(..place.start).unwrap_or_default().trim_end();
-    if let Some(found) = gap.found.filter(|found| is_operator(found.token)) {
+    if let Some(found) = gap.found.filter(|found| found.token.is_operator()) {
         let sign = found.span.of(source);
         if found.token == Token::Plus && source.get(found.span.end..).is_some_and(starts_with_digit)
         {
@@ -27,18 +27,6 @@ fn missing(source: &str, gap: &Gap) -> Diagnostic {
             )
             .help("write the number without `+`")
             .fix(Fix::replace("remove the plus sign", found.span, ""));
-        }
-        let first = last_operator(before);
-        if let Some(whole) = split(first, sign) {
-            let place = Span::new(before.len() - first.len(), found.span.end);
-            let message = format!("a blank splits the operator {}", quoted(whole));
-            return Diagnostic::new(&FOREIGN_OPERATOR, message, place, "two operators")
-                .help(format!("write {}", quoted(whole)))
-                .fix(Fix::replace(
-                    format!("write {}", quoted(whole)),
-                    place,
-                    whole,
-                ));
         }
         let message = format!("a value is missing before {}", quoted(sign));
         return Diagnostic::new(&MISSING_VALUE, message, found.span, "nothing on the left")
@@ -76,13 +64,6 @@ fn missing(source: &str, gap: &Gap) -> Diagnostic {
     })
 }
 
-/// The operator that two signs are together.
-fn split(first: &str, second: &str) -> Option<&'static str> {
-    ["<>", "<=", ">=", "&&"]
-        .into_iter()
-        .find(|whole| whole.strip_prefix(first) == Some(second))
-}
-
 fn found_or(place: Span, gap: &Gap) -> Span {
     gap.found.map_or(place, |found| found.span)
 }
@@ -105,8 +86,4 @@ fn last_operator(text: &str) -> &str {
         .into_iter()
         .find(|sign| text.ends_with(sign))
         .unwrap_or_default()
-}
-
-fn is_operator(token: Token) -> bool {
-    !token.ends_operand() && !matches!(token, Token::Open | Token::Comma | Token::Slip(_))
 }

@@ -2,16 +2,18 @@
 //! found too.
 //!
 //! The steps, each on the result of the one before: [`quotes`] settles where strings begin and end, [`slips`]
-//! names the tokens that the language does not know, [`structure`] sees to parentheses, commas and words. What is
+//! names the tokens that the language does not know, [`wrapping`] takes away what is round the expression, [`structure`] sees to parentheses, commas and words. What is
 //! left for the grammar's own recovery are missing values ([`gaps`]). [`words`] needs the tree.
 
 mod bare;
 mod brackets;
+mod choices;
 mod copied;
 mod foreign;
 pub(super) mod gaps;
 pub(super) mod limits;
 pub(super) mod literals;
+mod members;
 mod neighbours;
 mod operators;
 mod parentheses;
@@ -20,6 +22,7 @@ mod slips;
 mod strays;
 mod structure;
 pub(super) mod words;
+mod wrapping;
 
 use super::lexer::Lexeme;
 use crate::diagnostic::Diagnostic;
@@ -30,6 +33,7 @@ use crate::span::Span;
 pub(super) fn mend(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Lexeme> {
     let lexemes = quotes::settle(source, diagnostics);
     let lexemes = slips::settle(source, &lexemes, diagnostics);
+    let lexemes = wrapping::strip(source, lexemes, diagnostics);
     if lexemes.is_empty() {
         if diagnostics.iter().all(|diagnostic| !diagnostic.is_error()) {
             diagnostics.push(empty(source));

@@ -30,16 +30,28 @@ pub(super) fn missing_operator(source: &str, previous: Lexeme, next: Lexeme) -> 
         .help("put an operator between the two values, or use Join")
 }
 
-/// `([a], [b])`
-pub(super) fn comma_in_group(comma: Span, open: Span) -> Diagnostic {
-    Diagnostic::new(
+/// `([a], [b])`; among the arguments of a call, `close` is the other parenthesis.
+pub(super) fn comma_in_group(comma: Span, open: Span, close: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
         &COMMA_IN_GROUP,
         "parentheses without a function name hold one value",
-        comma,
-        "a second value",
+        open,
+        "no name before this",
     )
-    .and(open, "no name before this")
-    .help("write the name of a function before the parenthesis")
+    .and(comma, "a second value");
+    let Some(close) = close else {
+        return diagnostic.help("write the name of a function before the parenthesis");
+    };
+    let remove = |span| Edit {
+        span,
+        insert: String::new(),
+    };
+    diagnostic
+        .help("leave the parentheses out, or write the name of a function before them")
+        .fix(Fix {
+            title: "leave the parentheses out".to_string(),
+            edits: [open, close].map(remove).to_vec(),
+        })
 }
 
 /// `[a], [b]` and `Append([a], "b") text`

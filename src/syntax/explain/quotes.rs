@@ -3,7 +3,8 @@
 //! With one quote missing, every string after it is turned inside out: the text between two strings becomes a
 //! string. The first string that runs into a value without a comma shows where that began.
 
-use crate::diagnostic::code::syntax::UNCLOSED_QUOTE;
+use super::bare::is_bare;
+use crate::diagnostic::code::syntax::{QUOTE_IN_TEXT, UNCLOSED_QUOTE};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::span::Span;
@@ -29,6 +30,35 @@ pub(super) fn settle(source: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<Lex
     let Some(text) = after.first().copied() else {
         return lexemes;
     };
+    if let Some(end) = escaped_end(source, text) {
+        let strung = Span::new(text.span.start, end);
+        diagnostics.push(never_closed(source, strung));
+        lexemes.truncate(culprit);
+        lexemes.push(Lexeme {
+            token: UNCLOSED,
+            span: strung,
+        });
+        lexemes.extend(Lexer::from(source, end, true));
+        return lexemes;
+    }
+    if let Some(value) = before.last()
+        && closes_nothing(source, *value, text)
+    {
+        diagnostics.push(one_too_many(source, value.span));
+        lexemes.truncate(culprit);
+        lexemes.extend(Lexer::from(source, text.span.start + 1, true));
+        return lexemes;
+    }
+    if let Some(end) = quote_inside(source, after) {
+        diagnostics.push(not_escaped(text.span));
+        lexemes.truncate(culprit);
+        lexemes.push(Lexeme {
+            token: Token::Text,
+            span: Span::new(text.span.start, end),
+        });
+        lexemes.extend(Lexer::from(source, end, true));
+        return lexemes;
+    }
     if let Some(end) = extra_quote(source, after) {
         diagnostics.push(one_too_many(source, text.span));
         lexemes.truncate(culprit + 1);
@@ -110,6 +140,66 @@ fn runs_into(text: &Lexeme, next: &Lexeme) -> bool {
     next.token.starts_operand()
         || matches!(next.token, Token::Slip(Slip::Unknown | Slip::Backslash))
         || (matches!(next.token, Token::Minus | Token::Plus) && next.span.start == text.span.end)
+}
+
+/// `"\", , "`: where a string ends if the backslash before its quote is one of the text.
+fn escaped_end(source: &str, text: Lexeme) -> Option<usize> {
+    let body = text.span.of(source);
+    let ends = |(at, _): &(usize, &str)| {
+        let rest = body.get(at + 2..).unwrap_or_default();
+        // A last one with nothing but the end after it is for the others to judge.
+        rest.trim_start().starts_with([',', ')']) && rest.contains('"')
+    };
+    let (at, _) = body.match_indices("\\\"").find(ends)?;
+    Some(text.span.start + at + 2)
+}
+
+/// `"te"st"`: where a string ends that has one quote inside.
+fn quote_inside(source: &str, after: &[Lexeme]) -> Option<usize> {
+    let (text, rest) = after.split_first()?;
+    // What begins or ends with a separator stands between two strings.
+    let body = text.span.of(source).trim_matches('"').trim();
+    if body.is_empty() || body.starts_with([',', ')']) || body.ends_with([',', '(']) {
+        return None;
+    }
+    let mut end = text.span.end;
+    for (index, lexeme) in rest.iter().enumerate() {
+        let touches = lexeme.span.start == end;
+        if touches && index > 0 && matches!(lexeme.token, Token::Text | UNCLOSED) {
+            let quote = lexeme.span.start + 1;
+            let over = source.get(quote..)?.trim_start();
+            return (over.is_empty() || over.starts_with([',', ')'])).then_some(quote);
+        }
+        if !touches || !is_bare(lexeme.token) {
+            return None;
+        }
+        end = lexeme.span.end;
+    }
+    None
+}
+
+/// `[mail]", "x"`: whether the quote after a value opens no string.
+fn closes_nothing(source: &str, value: Lexeme, text: Lexeme) -> bool {
+    let over = source.get(text.span.start + 1..).unwrap_or_default();
+    matches!(value.token, Token::Attribute | Token::Close)
+        && value.span.end == text.span.start
+        && over.trim_start().starts_with([',', ')'])
+}
+
+fn not_escaped(text: Span) -> Diagnostic {
+    let quote = Span::new(text.end - 1, text.end);
+    Diagnostic::new(
+        &QUOTE_IN_TEXT,
+        "a quote inside a string is not escaped",
+        quote,
+        "ends the string",
+    )
+    .help("write `\\\"` for a quote inside a string")
+    .fix(Fix::replace(
+        "escape the quote",
+        Span::at(quote.start),
+        "\\",
+    ))
 }
 
 /// `"text""` where the string is over: where the reading goes on after the second quote.

@@ -3,7 +3,7 @@
 use super::bare::Bare;
 use super::parentheses::before_separator;
 use crate::diagnostic::code::syntax::{
-    FOREIGN_OPERATOR, MEMBER, NAME_OF_SEVERAL_WORDS, UNCLOSED_BRACKET, UNCLOSED_PARAMETER,
+    FOREIGN_OPERATOR, NAME_OF_SEVERAL_WORDS, UNCLOSED_BRACKET, UNCLOSED_PARAMETER,
     UNKNOWN_CHARACTER, UNQUOTED_TEXT,
 };
 use crate::diagnostic::words::quoted;
@@ -86,18 +86,6 @@ pub(super) fn braces(source: &str, around: &[Lexeme]) -> Option<Bare> {
     }
 }
 
-pub(super) fn member(source: &str, dot: Span, next: Option<Lexeme>, call: bool) -> Bare {
-    let place = next.map_or(dot, |next| dot.to(next.span));
-    let message = format!("a value has no member {}", quoted(place.of(source)));
-    let diagnostic = Diagnostic::new(&MEMBER, message, place, "no members")
-        .help("a function takes its value as an argument, as in ToLower([mail])");
-    Bare::Member {
-        taken: 2,
-        call,
-        diagnostic,
-    }
-}
-
 pub(super) fn name_of_several_words(source: &str, place: Span) -> Diagnostic {
     let message = format!("{} is not a function name", quoted(place.of(source)));
     Diagnostic::new(&NAME_OF_SEVERAL_WORDS, message, place, "not one word")
@@ -124,6 +112,19 @@ pub(super) fn unquoted(source: &str, place: Span) -> Diagnostic {
                 quoted(&attribute)
             ))
             .fix(Fix::replace("write it as an attribute", place, attribute));
+    }
+    if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))
+        && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+    {
+        let number = format!("&H{digits}");
+        return Diagnostic::new(
+            &UNQUOTED_TEXT,
+            format!("{} is no number", quoted(text)),
+            place,
+            "not a number",
+        )
+        .help(format!("write {number} for a number of base 16"))
+        .fix(Fix::replace(format!("write {number}"), place, number));
     }
     let string = format!("\"{text}\"");
     diagnostic
@@ -177,6 +178,9 @@ pub(super) fn unknown(source: &str, place: Span) -> Diagnostic {
         Some('|') => "conditions are not combined with `|`; nest IIF",
         Some('!') => "write Not(…), or `<>` for unequal",
         Some('/' | '%' | '^') => "there is no such operation",
+        Some(':') if text == "::" => {
+            "functions belong to no type: write ToLower([mail]) and the like"
+        }
         Some(':') => "arguments are separated by commas and have no names",
         Some('?') => "write IIF(condition, value, otherwise)",
         Some('#' | '@' | '~' | '.') => "text stands in double quotes",

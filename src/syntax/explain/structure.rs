@@ -3,6 +3,7 @@
 use super::bare::{self, Bare};
 use super::neighbours as say;
 use super::parentheses;
+use super::{choices, foreign, operators};
 use crate::diagnostic::Diagnostic;
 use crate::span::Span;
 use crate::syntax::lexer::Lexeme;
@@ -23,6 +24,7 @@ pub(super) fn settle(
         excess,
         deficit,
         reported: false,
+        groups: Vec::new(),
         out: Vec::with_capacity(lexemes.len()),
         diagnostics,
     };
@@ -54,6 +56,8 @@ struct Walk<'a> {
     deficit: usize,
     /// The last value is one that has been reported: what follows without an operator goes with it.
     reported: bool,
+    /// Where signs for commas are among the diagnostics.
+    groups: Vec<usize>,
     out: Vec<Lexeme>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -99,11 +103,47 @@ impl Walk<'_> {
             Token::Comma => self.comma(lexeme),
             Token::Word | Token::Number | Token::Slip(Slip::Unknown) => self.bare(lexeme),
             token if token.starts_operand() => self.value(lexeme),
+            _ if self.signs(lexeme) => {}
             _ => {
                 self.reported = false;
                 self.out.push(lexeme);
             }
         }
+    }
+
+    /// An operator of two signs with a blank between them, or one of PowerShell such as `-eq`.
+    fn signs(&mut self, lexeme: Lexeme) -> bool {
+        let Some(previous) = self.out.last().copied() else {
+            return false;
+        };
+        if let Some((token, diagnostic)) = operators::whole(self.source, previous, lexeme) {
+            self.diagnostics.push(diagnostic);
+            self.out.pop();
+            self.push(token, previous.span.to(lexeme.span));
+            return true;
+        }
+        let Some((word, rest)) = self.rest().split_first() else {
+            return false;
+        };
+        let text = word.span.of(self.source);
+        let known = operators::operator(text).is_some() || operators::instead(text).is_some();
+        if !previous.token.ends_operand()
+            || lexeme.token != Token::Minus
+            || word.token != Token::Word
+            || word.span.start != lexeme.span.end
+            || !known
+        {
+            return false;
+        }
+        let (word, here) = (*word, self.at);
+        let place = if operators::joint(text) {
+            word.span
+        } else {
+            lexeme.span.to(word.span)
+        };
+        let read = operators::word_operator(self.source, text, place, previous, rest);
+        self.take(read, place, here);
+        true
     }
 
     /// Whether a parenthesis here belongs to a name.
@@ -156,8 +196,13 @@ impl Walk<'_> {
                 name: None, place, ..
             }) => {
                 let place = *place;
-                self.diagnostics
-                    .push(say::comma_in_group(lexeme.span, place));
+                let close = self.at + parentheses::before_close(self.rest());
+                let close = self.lexemes.get(close).filter(|_| self.open.len() > 1);
+                self.diagnostics.push(say::comma_in_group(
+                    lexeme.span,
+                    place,
+                    close.map(|close| close.span),
+                ));
                 self.skip_to_close();
             }
             Some(_) => {
@@ -180,12 +225,36 @@ impl Walk<'_> {
             return;
         }
         let around = self.lexemes.get(here..).unwrap_or_default();
-        match bare::read(
+        if after_operand && lexeme.span.of(self.source) == "?" && self.choice(here) {
+            return;
+        }
+        if after_operand && self.separates(lexeme) {
+            let diagnostic = foreign::separator(lexeme.span.of(self.source), lexeme.span);
+            foreign::add(diagnostic, &mut self.groups, self.diagnostics);
+            self.reported = false;
+            self.push(Token::Comma, lexeme.span);
+            return;
+        }
+        let read = bare::read(
             self.source,
             previous.filter(|_| after_operand),
             self.open.is_empty(),
             around,
-        ) {
+        );
+        self.take(read, lexeme.span, here);
+    }
+
+    /// Takes what was read at token `here`; `place` is where an operator stands.
+    fn take(&mut self, read: Bare, place: Span, here: usize) {
+        let after_operand = self.after_operand();
+        let lexeme = Lexeme {
+            token: self
+                .lexemes
+                .get(here)
+                .map_or(Token::Slip(Slip::Unknown), |lexeme| lexeme.token),
+            span: place,
+        };
+        match read {
             Bare::Value if after_operand => self.value(lexeme),
             Bare::Value => {
                 self.reported = false;
@@ -234,35 +303,65 @@ impl Walk<'_> {
                     self.reported = true;
                 }
             }
-            Bare::Member {
-                taken,
-                call,
-                diagnostic,
-            } => {
+            Bare::Member { taken, diagnostic } => {
                 self.diagnostics.push(diagnostic);
                 self.at = here + taken;
-                if call {
-                    self.skip_group();
-                }
-                // `.Trim().ToLower()`
-                while let [dot, name, ..] = self.rest()
-                    && dot.span.of(self.source) == "."
-                    && name.token == Token::Word
+                let end = self.lexemes.get(self.at - 1).map(|last| last.span);
+                let alone = [Token::Attribute, Token::Text, Token::Variable];
+                if let Some(value) = self.out.last_mut()
+                    && let Some(end) = end.filter(|_| alone.contains(&value.token))
                 {
-                    self.at += 2;
-                    if self.peek().is_some_and(|next| next.token == Token::Open) {
-                        self.skip_group();
-                    }
+                    value.token = Token::Slip(Slip::OddText);
+                    value.span = value.span.to(end);
                 }
             }
             Bare::Nothing { taken, diagnostic } => {
                 self.diagnostics.push(diagnostic);
                 self.at = here + taken;
-                if after_operand {
+                if after_operand && self.open.is_empty() {
+                    self.at = self.lexemes.len();
+                } else if after_operand {
                     self.at += parentheses::before_separator(self.rest());
                 }
             }
         }
+    }
+
+    /// Whether a sign stands between two arguments of a call, where a comma belongs.
+    fn separates(&self, lexeme: Lexeme) -> bool {
+        let sign = lexeme.span.of(self.source);
+        let next = self.peek();
+        matches!(sign, ":" | "." | "|")
+            && lexeme.token == Token::Slip(Slip::Unknown)
+            && self.open.last().is_some_and(|frame| frame.name.is_some())
+            && next.is_some_and(|next| next.token.starts_operand())
+            && (sign != "." || next.is_some_and(|next| next.span.start > lexeme.span.end))
+            && !self.reported
+    }
+
+    /// A choice of another language whose `?` is token `here`: its parts are passed over.
+    fn choice(&mut self, here: usize) -> bool {
+        let around = self.lexemes.get(here..).unwrap_or_default();
+        let Some(choice) = choices::read(self.source, &self.out, around) else {
+            return false;
+        };
+        self.diagnostics.push(choice.diagnostic);
+        self.at = here + choice.taken;
+        self.out.truncate(self.out.len() - choice.before);
+        let token = Token::Slip(Slip::OddText);
+        match choice.parts.as_slice() {
+            [first, .., last] if !choice.spread => self.push(token, first.to(*last)),
+            parts => {
+                for (index, part) in parts.iter().enumerate() {
+                    if index > 0 {
+                        self.push(Token::Comma, Span::at(part.start));
+                    }
+                    self.push(token, *part);
+                }
+            }
+        }
+        self.reported = true;
+        true
     }
 
     /// A value, where perhaps there is one already.
@@ -287,6 +386,24 @@ impl Walk<'_> {
             }
             match self.open.last() {
                 _ if self.lacks_parenthesis(previous, lexeme) => self.open_call(previous, lexeme),
+                // `IsNull[a]`
+                Some(_)
+                    if previous.token == Token::Word
+                        && lexeme.token == Token::Attribute
+                        && lexeme.span.start == previous.span.end =>
+                {
+                    let end = lexeme.span.end;
+                    self.diagnostics.push(parentheses::never_opened(
+                        self.source,
+                        previous.span,
+                        lexeme.span,
+                        Some(end),
+                    ));
+                    self.push(Token::Open, Span::at(previous.span.end));
+                    self.out.push(lexeme);
+                    self.push(Token::Close, Span::at(end));
+                    return;
+                }
                 None => {
                     self.end(lexeme);
                     return;

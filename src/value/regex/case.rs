@@ -1,54 +1,44 @@
 //! Which code units .NET takes for the same letter when case is ignored: those with the same
 //! simple lower case, in the invariant culture (`İ` and `ı` stand alone).
 
-/// Upper and title case units that the simple upper case of their lower case does not give back.
-const EXTRA: [(u16, u16, u16); 15] = [
-    // first, last, lower case of the first
-    (0x01C5, 0x01C5, 0x01C6),
-    (0x01C8, 0x01C8, 0x01C9),
-    (0x01CB, 0x01CB, 0x01CC),
-    (0x01F2, 0x01F2, 0x01F3),
-    (0x03F4, 0x03F4, 0x03B8),
-    (0x1E9E, 0x1E9E, 0x00DF),
-    (0x1F88, 0x1F8F, 0x1F80),
-    (0x1F98, 0x1F9F, 0x1F90),
-    (0x1FA8, 0x1FAF, 0x1FA0),
-    (0x1FBC, 0x1FBC, 0x1FB3),
-    (0x1FCC, 0x1FCC, 0x1FC3),
-    (0x1FFC, 0x1FFC, 0x1FF3),
-    (0x2126, 0x2126, 0x03C9),
-    (0x212A, 0x212A, 0x006B),
-    (0x212B, 0x212B, 0x00E5),
+use crate::value::Culture;
+use crate::value::casing::{lower_char, upper_char};
+
+/// Units that the simple upper case of their lower case does not give back, and that lower case.
+const EXTRA: [(u16, u16); 9] = [
+    (0x01C5, 0x01C6),
+    (0x01C8, 0x01C9),
+    (0x01CB, 0x01CC),
+    (0x01F2, 0x01F3),
+    (0x03F4, 0x03B8),
+    (0x1E9E, 0x00DF),
+    (0x2126, 0x03C9),
+    (0x212A, 0x006B),
+    (0x212B, 0x00E5),
 ];
 
 /// Simple lower case of a code unit.
 fn lower(unit: u16) -> u16 {
-    match unit {
-        0x41..=0x5A => unit + 0x20,
-        0..=0x7F | 0x130 => unit,
-        _ => single(char::from_u32(u32::from(unit)).map(char::to_lowercase)).unwrap_or(unit),
-    }
+    mapped(unit, lower_char)
 }
 
-fn single(mapped: Option<impl Iterator<Item = char>>) -> Option<u16> {
-    let mut mapped = mapped?;
-    let first = mapped.next()?;
-    match mapped.next() {
-        Some(_) => None,
-        None => u16::try_from(u32::from(first)).ok(),
-    }
+/// A surrogate has no case, and no letter of one unit has a partner of two.
+fn mapped(unit: u16, map: fn(char, Culture) -> char) -> u16 {
+    char::from_u32(u32::from(unit))
+        .map(|c| map(c, Culture::Invariant))
+        .and_then(|c| u16::try_from(u32::from(c)).ok())
+        .unwrap_or(unit)
 }
 
 /// All code units that equal `unit` when case is ignored, itself among them, in no order.
 pub(crate) fn equivalents(unit: u16) -> impl Iterator<Item = u16> {
     let low = lower(unit);
-    let upper = single(char::from_u32(u32::from(low)).map(char::to_uppercase))
-        .filter(|&up| up != low && lower(up) == low);
-    let extra = EXTRA.iter().find_map(|&(first, last, small)| {
-        let large = first.checked_add(low.checked_sub(small)?)?;
-        (large <= last).then_some(large)
-    });
-    [Some(low), upper, extra].into_iter().flatten()
+    let upper = Some(mapped(low, upper_char)).filter(|&up| up != low && lower(up) == low);
+    let extra = EXTRA
+        .iter()
+        .filter(move |(_, small)| *small == low)
+        .map(|(large, _)| *large);
+    [Some(low), upper].into_iter().flatten().chain(extra)
 }
 
 #[cfg(test)]

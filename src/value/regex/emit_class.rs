@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::class::{Class, Item};
-use super::units::{STAND_INS, stand_in};
+use super::units::{STAND_INS, SURROGATES, stand_in};
 
 /// A class without members.
 pub(super) const NOTHING: &str = r"[^\x00-\x{10FFFF}]";
@@ -106,7 +106,6 @@ fn emit_item(item: &Item, out: &mut String) {
 
 /// Writes a range of code units, the surrogates among them as stand-ins.
 fn emit_unit_range(first: u16, last: u16, out: &mut String) {
-    const SURROGATES: (u16, u16) = (0xD800, 0xDFFF);
     let parts = [
         (first, last.min(SURROGATES.0 - 1)),
         (first.max(SURROGATES.0), last.min(SURROGATES.1)),

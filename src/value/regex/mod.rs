@@ -40,6 +40,8 @@ use tree::{Anchor, Groups, Kind, Node};
 pub struct GroupId(u32);
 
 /// A parsed pattern; the engines for it are built when they are first used.
+///
+/// What matches is not inlined: calls of the expression language nest, and its frames are large.
 pub struct Pattern {
     tree: Node,
     groups: Groups,
@@ -106,6 +108,7 @@ impl Pattern {
     /// # Errors
     /// The budget ran out, or the answer depends on a group that has no faithful translation;
     /// `out` is then as before.
+    #[inline(never)]
     pub fn replace(
         &self,
         text: &str,
@@ -120,6 +123,7 @@ impl Pattern {
     ///
     /// # Errors
     /// As for `replace`.
+    #[inline(never)]
     pub fn replace_group(
         &self,
         text: &str,
@@ -135,6 +139,7 @@ impl Pattern {
     ///
     /// # Errors
     /// As for `replace`, and a capture that starts or ends inside a surrogate pair.
+    #[inline(never)]
     pub fn extract(&self, text: &str, group: GroupId) -> Result<Option<Range<usize>>, MatchFault> {
         walk::extract(self, text, group.0)
     }
@@ -143,6 +148,7 @@ impl Pattern {
     ///
     /// # Errors
     /// The budget ran out.
+    #[inline(never)]
     pub fn is_match(&self, text: &str) -> Result<bool, MatchFault> {
         walk::is_match(self, text)
     }

@@ -4,19 +4,19 @@
 
 use std::ops::Range;
 
-/// Stand-in for U+D800; the others follow.
+/// The surrogates, first and last.
+pub(super) const SURROGATES: (u16, u16) = (0xD800, 0xDFFF);
+/// Stand-in of the first surrogate; the others follow.
 const STAND_IN: u32 = 0xF_0000;
-const FIRST_SURROGATE: u32 = 0xD800;
-const SURROGATES: u32 = 0x800;
-/// Stand-ins of the surrogates, inclusive.
-pub(super) const STAND_INS: (u32, u32) = (STAND_IN, STAND_IN + SURROGATES - 1);
+/// Stand-ins of the surrogates, first and last.
+pub(super) const STAND_INS: (u32, u32) =
+    (STAND_IN, STAND_IN + (SURROGATES.1 - SURROGATES.0) as u32);
 
 /// The character that stands for a code unit.
 pub(super) fn stand_in(unit: u16) -> u32 {
-    let unit = u32::from(unit);
-    match unit.checked_sub(FIRST_SURROGATE) {
-        Some(offset) if offset < SURROGATES => STAND_IN + offset,
-        _ => unit,
+    match unit.checked_sub(SURROGATES.0) {
+        Some(offset) if unit <= SURROGATES.1 => STAND_IN + u32::from(offset),
+        _ => u32::from(unit),
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn encode(text: &str, out: &mut String) {
 pub(super) fn decode(text: &str, out: &mut String) {
     let units = text.chars().flat_map(|c| {
         let unit = match u32::from(c).checked_sub(STAND_IN) {
-            Some(offset) => FIRST_SURROGATE + offset,
+            Some(offset) => u32::from(SURROGATES.0) + offset,
             None => u32::from(c),
         };
         u16::try_from(unit).ok()

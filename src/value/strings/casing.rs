@@ -1,10 +1,6 @@
 //! Upper and lower case, one to one and code point by code point, as `TextInfo` does it.
 
 use super::culture::Culture;
-use icu_casemap::{CaseMapper, CaseMapperBorrowed};
-
-const CASE: CaseMapperBorrowed<'static> = CaseMapper::new();
-
 #[derive(Clone, Copy)]
 enum Direction {
     Upper,
@@ -38,7 +34,7 @@ pub fn upper_char(c: char, culture: Culture) -> char {
         ('ı', Culture::Invariant) => 'ı',
         ('a'..='z', _) => c.to_ascii_uppercase(),
         ('\0'..='\x7F', _) => c,
-        _ => known(c, CASE.simple_uppercase(c)),
+        _ => known(c, simple_upper(c)),
     }
 }
 
@@ -48,8 +44,31 @@ pub fn lower_char(c: char, culture: Culture) -> char {
         ('I', Culture::Turkic) => 'ı',
         ('İ', Culture::Invariant) => 'İ',
         ('A'..='Z', _) => c.to_ascii_lowercase(),
+        ('İ', _) => 'i',
         ('\0'..='\x7F', _) => c,
-        _ => known(c, CASE.simple_lowercase(c)),
+        _ => known(c, single(c, c.to_lowercase())),
+    }
+}
+
+/// The simple upper case. Letters whose full upper case has several letters have none, but for some Greek ones, whose
+/// partner is their title case: with iota subscript.
+fn simple_upper(c: char) -> char {
+    match c {
+        'ᾀ'..='ᾇ' | 'ᾐ'..='ᾗ' | 'ᾠ'..='ᾧ' => moved(c, 8),
+        'ᾳ' | 'ῃ' | 'ῳ' => moved(c, 9),
+        _ => single(c, c.to_uppercase()),
+    }
+}
+
+fn moved(c: char, distance: u32) -> char {
+    char::from_u32(u32::from(c) + distance).unwrap_or(c)
+}
+
+/// The partner, where it is one letter.
+fn single(c: char, mut partner: impl ExactSizeIterator<Item = char>) -> char {
+    match (partner.len(), partner.next()) {
+        (1, Some(partner)) => partner,
+        _ => c,
     }
 }
 

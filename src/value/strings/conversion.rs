@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use super::fold::is_ignorable;
 use super::number::{not_a_number, read_digits, read_number, read_prefixed};
-use super::number_text::{NumberText, Style};
+use super::number_text::NumberText;
 use crate::diagnostic::words::quoted;
 
 /// Reads an operand of BitAnd from text, as `CLng` does: `&H` and `&O` literals, or a decimal number, where halves go
@@ -18,7 +18,7 @@ pub fn read_i64(text: &str) -> Result<i64, Fault> {
     if let Some(literal) = read_prefixed(text) {
         return literal;
     }
-    let number = NumberText::parse(text, Style::Any).ok_or_else(|| not_a_number(text))?;
+    let number = NumberText::parse(text).ok_or_else(|| not_a_number(text))?;
     round_to_i64(text, &number)
 }
 

@@ -1,7 +1,7 @@
 //! Numbers, and their forms in text that .NET and Visual Basic read.
 
 use super::fault::Fault;
-use super::number_text::{NumberText, Style};
+use super::number_text::NumberText;
 use crate::diagnostic::words::quoted;
 
 /// A number: whole where it can be.
@@ -51,16 +51,16 @@ impl Number {
 /// Reads a number in any form that Visual Basic takes: `12`, `-1.5`, `1e3`, `1,000`, `(1)` for -1, `1-`, `&HF`, `&O17`,
 /// `Infinity`, blanks around. Anything else is `None`.
 pub fn read_number(text: &str) -> Option<Number> {
-    match read_prefixed(text) {
-        Some(literal) => literal.ok().map(Number::Integer),
-        None => read(text, Style::Any),
+    if let Some(value) = read_digits(text) {
+        return Some(Number::Integer(value));
     }
-}
-
-/// Reads a number as `Double.Parse` does by default: as `read_number`, but without `&H`, `&O`, parentheses, currency
-/// sign and sign at the end.
-pub fn read_plain_number(text: &str) -> Option<Number> {
-    read(text, Style::Float)
+    if let Some(literal) = read_prefixed(text) {
+        return literal.ok().map(Number::Integer);
+    }
+    match NumberText::parse(text) {
+        Some(number) => Some(value_of(&number)),
+        None => read_symbol(text).map(Number::Double),
+    }
 }
 
 /// Reads `&H` and `&O` literals of up to 64 bits; `None` for text that does not look like one.
@@ -96,16 +96,6 @@ fn bits(text: &str, radix: u32) -> Option<i64> {
     u64::from_str_radix(digits, radix)
         .ok()
         .map(u64::cast_signed)
-}
-
-fn read(text: &str, style: Style) -> Option<Number> {
-    if let Some(value) = read_digits(text) {
-        return Some(Number::Integer(value));
-    }
-    match NumberText::parse(text, style) {
-        Some(number) => Some(value_of(&number)),
-        None => read_symbol(text).map(Number::Double),
-    }
 }
 
 /// The short way for digits with at most a sign in front.
@@ -222,17 +212,25 @@ mod tests {
     }
 
     #[test]
-    fn plain_numbers_have_no_visual_basic_forms() {
-        assert_eq!(read_plain_number("1,000.0"), Some(Double(1000.0)));
-        for text in ["(1)", "1-", "&HF", "¤1"] {
-            assert_eq!(read_plain_number(text), None, "{text}");
-        }
-    }
-
-    #[test]
     fn a_negative_zero_and_nan_are_kept() {
         assert!(read_number("-0").is_some_and(|n| n.to_f64().is_sign_negative()));
         assert!(read_number("NaN").is_some_and(|n| n.to_f64().is_nan()));
+    }
+
+    #[test]
+    fn whole_numbers_have_no_fraction_and_fit_64_bits() {
+        let cases = [
+            (Integer(i64::MAX), Some(i64::MAX)),
+            (Double(3.0), Some(3)),
+            (Double(3.5), None),
+            (Double(-9223372036854775808.0), Some(i64::MIN)),
+            (Double(9223372036854775808.0), None),
+            (Double(f64::INFINITY), None),
+            (Double(f64::NAN), None),
+        ];
+        for (number, expected) in cases {
+            assert_eq!(number.whole(), expected, "{number:?}");
+        }
     }
 
     #[test]

@@ -1,13 +1,6 @@
-//! The grammar of numbers in text, as `Double.Parse` and `Decimal.Parse` read it with the invariant culture.
-
-/// What may stand around the digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// What `Double.Parse` takes by default: blanks, a sign in front, thousands, fraction, exponent.
-    Float,
-    /// What Visual Basic takes as well: a sign behind, parentheses for a negative number, the currency sign `¤`.
-    Any,
-}
+//! The grammar of numbers in text, as Visual Basic has `Double.Parse` and `Decimal.Parse` read it with the invariant
+//! culture: blanks, a sign in front or behind, parentheses for a negative number, the currency sign `¤`, thousands,
+//! fraction, exponent.
 
 /// The parts of a number, in the text's own digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,9 +20,9 @@ impl<'t> NumberText<'t> {
     ///
     /// Commas may stand anywhere between or behind the digits before the point. NUL characters at the end
     /// are overlooked.
-    pub fn parse(text: &'t str, style: Style) -> Option<NumberText<'t>> {
+    pub fn parse(text: &'t str) -> Option<NumberText<'t>> {
         let mut number = NumberText::default();
-        let mut frame = Frame::new(style);
+        let mut frame = Frame::default();
         let rest = frame.before(text);
         let rest = number.digits(rest)?;
         let rest = number.power(rest);
@@ -80,8 +73,8 @@ impl<'t> NumberText<'t> {
 }
 
 /// Signs, parentheses, currency sign and blanks around the digits; each but the blanks is taken once.
+#[derive(Default)]
 struct Frame {
-    style: Style,
     signed: bool,
     negative: bool,
     /// Whether a parenthesis waits for its partner.
@@ -90,16 +83,6 @@ struct Frame {
 }
 
 impl Frame {
-    fn new(style: Style) -> Frame {
-        Frame {
-            style,
-            signed: false,
-            negative: false,
-            open: false,
-            currency: false,
-        }
-    }
-
     fn before<'t>(&mut self, text: &'t str) -> &'t str {
         let mut rest = text;
         loop {
@@ -107,7 +90,7 @@ impl Frame {
             let blanks_fit = !self.signed || self.currency;
             rest = match rest.chars().next() {
                 Some(c) if blanks_fit && is_blank(c) => behind_first(rest),
-                Some('(') if self.style == Style::Any && !self.signed => {
+                Some('(') if !self.signed => {
                     self.signed = true;
                     self.negative = true;
                     self.open = true;
@@ -128,12 +111,7 @@ impl Frame {
                     self.open = false;
                     behind_first(rest)
                 }
-                Some(c)
-                    if self.style == Style::Any
-                        && (self.takes_sign(c) || self.takes_currency(c)) =>
-                {
-                    behind_first(rest)
-                }
+                Some(c) if self.takes_sign(c) || self.takes_currency(c) => behind_first(rest),
                 _ => return rest,
             };
         }
@@ -149,7 +127,7 @@ impl Frame {
     }
 
     fn takes_currency(&mut self, c: char) -> bool {
-        let takes = c == '¤' && self.style == Style::Any && !self.currency;
+        let takes = c == '¤' && !self.currency;
         self.currency |= takes;
         takes
     }
@@ -196,13 +174,12 @@ mod tests {
                 fraction,
                 exponent,
             });
-            assert_eq!(NumberText::parse(text, Style::Float), expected, "{text:?}");
-            assert_eq!(NumberText::parse(text, Style::Any), expected, "{text:?}");
+            assert_eq!(NumberText::parse(text), expected, "{text:?}");
         }
     }
 
     #[test]
-    fn visual_basic_takes_more_around_the_digits() {
+    fn signs_and_currency_stand_before_or_behind() {
         let cases = [
             ("(1)", Some(true)),
             ("( 1 )", None),
@@ -223,9 +200,8 @@ mod tests {
             ("$1", None),
         ];
         for (text, expected) in cases {
-            let negative = |style| NumberText::parse(text, style).map(|number| number.negative);
-            assert_eq!(negative(Style::Any), expected, "{text}");
-            assert_eq!(negative(Style::Float), None, "{text}");
+            let negative = NumberText::parse(text).map(|number| number.negative);
+            assert_eq!(negative, expected, "{text}");
         }
     }
 
@@ -260,9 +236,7 @@ mod tests {
             "1,e",
         ];
         for text in cases {
-            for style in [Style::Float, Style::Any] {
-                assert_eq!(NumberText::parse(text, style), None, "{text:?}");
-            }
+            assert_eq!(NumberText::parse(text), None, "{text:?}");
         }
     }
 }
