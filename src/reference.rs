@@ -1,5 +1,7 @@
 //! Help about functions, derived from their declarations.
 
+pub mod diagnostics;
+
 use crate::dialect::Dialect;
 use crate::program::function::{Example, Function, Gives, Parameter, Presence, Type};
 use serde_json::{Value, json};

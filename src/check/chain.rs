@@ -40,9 +40,18 @@ impl<'s> Compiler<'_, 's> {
             return self.add_call(function, arguments, Prepared::None, chain.span);
         }
         self.refuse(chain);
-        self.expression(&chain.first, Place::Inner);
-        for link in &chain.rest {
-            self.expression(&link.operand, Place::Inner);
+        // What is joined by AND is a condition each, in parentheses or not.
+        let joined = chain.rest.iter().any(|link| is_logical(link.operator));
+        let place = if joined {
+            Place::Condition
+        } else {
+            Place::Inner
+        };
+        for operand in chain.operands() {
+            match operand {
+                Expr::Group(group) if joined => self.expression(&group.inner, place),
+                operand => self.expression(operand, place),
+            };
         }
         self.add(Node::Omitted, chain.span)
     }
@@ -189,6 +198,9 @@ impl<'s> Compiler<'_, 's> {
             return;
         }
         let foreign = chain.rest.iter().find(|link| !link.operator.compares());
+        if foreign.is_some_and(|link| self.is_reported(link.place)) {
+            return;
+        }
         let diagnostic = if let Some(link) = logical {
             let (word, place) = if link.operator == Operator::And {
                 ("AND", "valueIfTrue")

@@ -115,9 +115,13 @@ impl<'s> Compiler<'_, 's> {
         if let Some(function) = functions::find(name) {
             let message = format!("`{name}` is a function and has no arguments here");
             let end = Span::at(word.span.end);
-            let diagnostic =
-                Diagnostic::new(&code::names::MISSING_ARGUMENT, message, end, "`(` belongs here")
-                    .help(format!("write {}", function.signature()));
+            let diagnostic = Diagnostic::new(
+                &code::names::MISSING_ARGUMENT,
+                message,
+                end,
+                "`(` belongs here",
+            )
+            .help(format!("write {}", function.signature()));
             return Some(if function.most() == Some(0) {
                 diagnostic.fix(Fix::replace("call it", end, "()"))
             } else {

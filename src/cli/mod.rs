@@ -5,6 +5,7 @@
 mod check;
 mod eval;
 mod excerpt;
+mod explain;
 mod fmt;
 mod functions;
 mod generate;
@@ -40,6 +41,7 @@ struct Arguments {
 enum Command {
     Check(check::Arguments),
     Eval(eval::Arguments),
+    Explain(explain::Arguments),
     Fmt(fmt::Arguments),
     Functions(functions::Arguments),
     Completions(generate::Completions),
@@ -64,6 +66,7 @@ pub fn main() -> ExitCode {
     let ended = match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Functions(arguments) => functions::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),

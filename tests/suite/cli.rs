@@ -373,7 +373,15 @@ fn completions_and_manual_pages_are_made() {
 #[test]
 fn help_names_every_command() {
     let ended = run(&["--help"], b"");
-    for command in ["check", "eval", "fmt", "functions", "completions", "man"] {
+    for command in [
+        "check",
+        "eval",
+        "explain",
+        "fmt",
+        "functions",
+        "completions",
+        "man",
+    ] {
         assert!(ended.stdout.contains(command), "{command}");
     }
     assert_eq!(run(&["no-such-command"], b"").status, 2);

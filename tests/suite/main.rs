@@ -14,6 +14,7 @@ mod checker;
 mod cli;
 mod compatibility;
 mod constants;
+mod diagnostics;
 mod evaluation;
 mod examples;
 mod function_examples;

@@ -1,6 +1,7 @@
 //! W4: accepted, but probably not what is meant, or not what the service does.
 
-use super::{Code, hint, warning};
+use super::{Code, FUNCTIONS, case, hint, warning};
+use crate::dialect::Dialect;
 
 /// Used in cloud sync, not on its page.
 pub static NOT_ON_CLOUD_PAGE: Code = warning(
@@ -8,93 +9,148 @@ pub static NOT_ON_CLOUD_PAGE: Code = warning(
     "not-on-cloud-page",
     "cloud sync's page does not document what is used here",
 )
-.rule("C42");
+.rule("C42")
+.why("Cloud sync may refuse what its page does not list. Some of it does appear in the page's own examples and in exported schemas, so it is no error.")
+.page("reference-expressions.md")
+.bad(case("Coalesce([mail], [userPrincipalName])").dialect(Dialect::CloudSync))
+.good(case("IIF(IsPresent([mail]), [mail], [userPrincipalName])").dialect(Dialect::CloudSync));
 /// FormatDateTime with three arguments.
 pub static THREE_ARGUMENT_FORMAT: Code = warning(
     "W402",
     "three-argument-format",
     "app provisioning documents four arguments for FormatDateTime, and one report says that it refuses three",
-);
+)
+.why("Cloud sync's FormatDateTime has three parameters, app provisioning's has dateTimeStyles as a fourth, in second place. It may be left empty, but its place may not.")
+.page(FUNCTIONS)
+.bad(case(r#"FormatDateTime([hireDate], "yyyy-MM-dd", "MM/dd/yyyy")"#))
+.good(case(r#"FormatDateTime([hireDate], , "yyyy-MM-dd", "MM/dd/yyyy")"#));
 /// Attribute names that differ by case alone.
 pub static ATTRIBUTE_CASE: Code = warning(
     "W403",
     "attribute-case",
     "attribute names are case-sensitive and the user has a similar one",
 )
-.rule("C11");
+.rule("C11")
+.why("An attribute in another case is another attribute, so its value is null. One report says that saving such a mapping fails with `SchemaInvalid`.")
+.page("user-provisioning-sync-attributes-for-mapping.md")
+.bad(case(r#"Append([Mail], ".test")"#).user(r#"{"mail": "jo@contoso.com"}"#))
+.good(case(r#"Append([mail], ".test")"#).user(r#"{"mail": "jo@contoso.com"}"#));
 /// A comparison had a null operand.
 pub static COMPARED_WITH_NULL: Code = hint(
     "W404",
     "compared-with-null",
     "a comparison with a null operand is false, whatever the operator",
-);
+)
+.why("The page says that a condition fails when an attribute in it is null or empty. So `<>` is false too, although null differs from everything.")
+.page(FUNCTIONS)
+.bad(case(r#"IIF([country]<>"USA", "abroad", "home")"#).user("{}"))
+.good(case(r#"Switch([country], "abroad", "USA", "home", "", "unknown")"#).user("{}"));
 /// A date was compared with text.
 pub static DATE_COMPARED_WITH_TEXT: Code = warning(
     "W405",
     "date-compared-with-text",
     "a date and time and a text are compared by their text forms",
-);
+)
+.why("The text form of a date starts with the month, `7/30/2025 12:00:00 AM`, so comparing it with another text tells nothing about earlier and later.")
+.page(FUNCTIONS)
+.bad(case(r#"IIF(Now() > "2025-12-31", "late", "in time")"#).user("{}").now("2026-01-15"))
+.good(case(r#"IIF(DateDiff("d", CDate("2025-12-31"), Now()) > 0, "late", "in time")"#).user("{}").now("2026-01-15"));
 /// A predicate as the source of Switch.
 pub static PREDICATE_SWITCH: Code = warning(
     "W406",
     "predicate-switch",
     "a predicate as the source of Switch matches unexpectedly",
 )
-.rule("C01");
+.rule("C01")
+.why(r#"IsPresent and its like give a Boolean, not the text `True`, and the page warns that Switch then matches unexpectedly. Its key `""` stands for an absent value."#)
+.page(FUNCTIONS)
+.bad(case(r#"Switch(IsPresent([mail]), "none", "True", [mail])"#))
+.good(case(r#"Switch([mail], [mail], "", "none")"#));
 /// A condition that asks for null or empty.
 pub static NULL_CONDITION: Code = hint(
     "W407",
     "null-condition",
     "app provisioning lists conditions that ask for null or empty as unsupported",
 )
-.rule("C07");
+.rule("C07")
+.why(r#"The page says that a condition fails when its attribute is null or empty, and lists these shapes as unsupported; guides of Microsoft use them all the same. Switch with the key `""` does it by the book."#)
+.page(FUNCTIONS)
+.bad(case(r#"IIF(IsNullOrEmpty([country]), "Other", [country])"#))
+.good(case(r#"Switch([country], [country], "", "Other")"#));
 /// IgnoreFlowIfNullOrEmpty inside another call.
 pub static NESTED_IGNORE_FLOW: Code = warning(
     "W408",
     "nested-ignore-flow",
     "IgnoreFlowIfNullOrEmpty steers the flow of the whole attribute and belongs outermost",
 )
-.rule("C08");
+.rule("C08")
+.why("The function drops the attribute from the flow, so it has no value to give to a call around it. As a condition of IIF the page lists it as unsupported.")
+.page(FUNCTIONS)
+.bad(case(r#"IIF(IgnoreFlowIfNullOrEmpty([country])="USA", "home", "abroad")"#))
+.good(case(r#"IgnoreFlowIfNullOrEmpty(IIF([country]="USA", "home", "abroad"))"#));
 /// An interval that VB knows and the page does not list.
 pub static UNLISTED_INTERVAL: Code = warning(
     "W409",
     "unlisted-interval",
     "the interval is one of Visual Basic's that the page does not list",
 )
-.rule("C17");
+.rule("C17")
+.why("The page lists yyyy, m, d, ww, h, n and s. Visual Basic also knows q, y and w, and the service may or may not.")
+.page(FUNCTIONS)
+.bad(case(r#"DateAdd("q", 1, CDate([hireDate]))"#))
+.good(case(r#"DateAdd("m", 3, CDate([hireDate]))"#));
 /// A replacement that names a group the pattern lacks.
 pub static UNKNOWN_REPLACEMENT_GROUP: Code = warning(
     "W410",
     "unknown-replacement-group",
     "the replacement names a group that the pattern lacks, and stays as it is written",
 )
-.rule("C29");
+.rule("C29")
+.why(".NET leaves a reference to a group that does not exist as it is, so `${digits}` itself would arrive in the target.")
+.page(FUNCTIONS)
+.bad(case(r#"Replace([phone], , "\\+(?<number>\\d+)", , "${digits}", , )"#))
+.good(case(r#"Replace([phone], , "\\+(?<number>\\d+)", , "${number}", , )"#));
 /// A literal of the Workday guide that the reference page does not know.
 pub static UNDOCUMENTED_WORD: Code = warning(
     "W411",
     "undocumented-word",
     "the word is used in a guide, but the reference page does not know it",
-);
+)
+.why("IgnoreAttributeFlow and IgnoreObjectFlow stand in the Workday guide alone. IgnoreFlowIfNullOrEmpty is the documented way.")
+.page("workday-expression-mapping-functions-guide.md")
+.bad(case(r#"IIF([status]="active", [jobTitle], IgnoreAttributeFlow)"#))
+.good(case(r#"IgnoreFlowIfNullOrEmpty(IIF([status]="active", [jobTitle], ""))"#));
 /// A combination of Replace's arguments that selects nothing to do.
 pub static NO_REPLACE_MODE: Code = warning(
     "W412",
     "no-replace-mode",
     "the filled arguments of Replace select none of its documented modes, and what the service does is not known",
 )
-.rule("C30");
+.rule("C30")
+.why("Replace has five modes, chosen by which arguments are filled. A value in the wrong place often leaves none of them.")
+.page(FUNCTIONS)
+.bad(case(r#"Replace([mail], "@contoso.com", , , , "@contoso.test", )"#))
+.good(case(r#"Replace([mail], "@contoso.com", , , "@contoso.test", , )"#));
 /// An attribute name with blanks around it.
 pub static ATTRIBUTE_BLANKS: Code = warning(
     "W413",
     "attribute-blanks",
     "blanks within the brackets belong to the name of the attribute",
-);
+)
+.why("Everything between the brackets is the name. The service would look for an attribute with a blank in its name and find none.")
+.bad(case(r#"Append([ mail ], ".test")"#))
+.good(case(r#"Append([mail], ".test")"#));
 /// A name that SelectUniqueValue takes as it is.
 pub static PLAIN_NAME: Code = warning(
     "W414",
     "plain-name",
     "a rule of SelectUniqueValue takes a name without NormalizeDiacritics",
 )
-.rule("C09");
+.rule("C09")
+.why("The lookup in the directory does not escape special characters, so an accented name may be taken for free when it is not, or fail. The page asks for NormalizeDiacritics.")
+.page(FUNCTIONS)
+.bad(case(r#"SelectUniqueValue(Join(".", [givenName], [surname]), [employeeId])"#))
+.good(case(r#"SelectUniqueValue(NormalizeDiacritics(Join(".", [givenName], [surname])), [employeeId])"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[

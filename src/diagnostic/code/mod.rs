@@ -2,13 +2,20 @@
 //!
 //! Groups: E0 syntax, E1 names and counts, E2 types, E3 mapping, W4 lints, F5 run time.
 
+mod case;
 pub mod lint;
 pub mod names;
 pub mod run;
 pub mod syntax;
 pub mod types;
 
+pub use case::Case;
+
 use super::Severity::{self, Error, Hint, Warning};
+use case::case;
+
+/// The reference page of app provisioning, where most rules come from.
+const FUNCTIONS: &str = "functions-for-customizing-application-data.md";
 
 /// A kind of diagnostic.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,35 +30,39 @@ pub struct Code {
     pub severity: Severity,
     /// What it means, in one sentence.
     pub about: &'static str,
+    /// Why it matters: what the service does or would do, in a sentence or two.
+    pub why: &'static str,
+    /// The page of Entra's documentation that it comes from, where there is one.
+    pub page: Option<&'static str>,
+    /// An expression that has it.
+    pub bad: Case,
+    /// The same as it should be.
+    pub good: Case,
 }
 
 const fn error(id: &'static str, name: &'static str, about: &'static str) -> Code {
-    Code {
-        id,
-        name,
-        rule: None,
-        severity: Error,
-        about,
-    }
+    of(Error, id, name, about)
 }
 
 const fn warning(id: &'static str, name: &'static str, about: &'static str) -> Code {
-    Code {
-        id,
-        name,
-        rule: None,
-        severity: Warning,
-        about,
-    }
+    of(Warning, id, name, about)
 }
 
 const fn hint(id: &'static str, name: &'static str, about: &'static str) -> Code {
+    of(Hint, id, name, about)
+}
+
+const fn of(severity: Severity, id: &'static str, name: &'static str, about: &'static str) -> Code {
     Code {
         id,
         name,
         rule: None,
-        severity: Hint,
+        severity,
         about,
+        why: "",
+        page: None,
+        bad: case(""),
+        good: case(""),
     }
 }
 
@@ -61,6 +72,25 @@ impl Code {
             rule: Some(rule),
             ..self
         }
+    }
+
+    const fn why(self, why: &'static str) -> Code {
+        Code { why, ..self }
+    }
+
+    const fn page(self, page: &'static str) -> Code {
+        Code {
+            page: Some(page),
+            ..self
+        }
+    }
+
+    const fn bad(self, bad: Case) -> Code {
+        Code { bad, ..self }
+    }
+
+    const fn good(self, good: Case) -> Code {
+        Code { good, ..self }
     }
 }
 
@@ -104,5 +134,21 @@ mod tests {
                 code.name
             );
         }
+    }
+
+    #[test]
+    fn every_code_says_why_in_sentences_and_has_examples() {
+        for code in all() {
+            assert!(code.why.ends_with('.'), "{}: why", code.id);
+            assert!(!code.good.expression.is_empty(), "{}: good", code.id);
+            assert_ne!(code.bad, code.good, "{}", code.id);
+            assert!(code.page.is_none_or(|page| page.ends_with(".md")));
+        }
+    }
+
+    #[test]
+    fn repeated_parts_are_written_in_full() {
+        let deep = case("F([a])").repeated(&[("F(", 3), (")", 2)]);
+        assert_eq!(deep.text(), "F(F(F([a]))");
     }
 }

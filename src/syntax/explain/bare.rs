@@ -79,7 +79,7 @@ pub(super) fn read(
         }
         if text == "."
             && first.span.start == previous.span.end
-            && next.is_some_and(|next| touches(*first, next))
+            && next.is_some_and(|next| next.token == Token::Word && touches(*first, next))
         {
             return members::read(source, previous, around);
         }

@@ -76,7 +76,8 @@ pub(super) fn read(source: &str, value: Lexeme, around: &[Lexeme]) -> Bare {
         written = next;
         rest = after;
     }
-    let taken = around.len() - rest.len();
+    // The walk must go on, whatever stands here.
+    let taken = (around.len() - rest.len()).max(1);
     Bare::Member {
         taken,
         diagnostic: report(source, value, Span::new(value.span.end, end.end), written),

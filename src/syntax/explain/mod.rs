@@ -2,8 +2,9 @@
 //! found too.
 //!
 //! The steps, each on the result of the one before: [`quotes`] settles where strings begin and end, [`slips`]
-//! names the tokens that the language does not know, [`wrapping`] takes away what is round the expression, [`structure`] sees to parentheses, commas and words. What is
-//! left for the grammar's own recovery are missing values ([`gaps`]). [`words`] needs the tree.
+//! names the tokens that the language does not know, [`wrapping`] takes away what stands round the expression,
+//! [`structure`] sees to parentheses, commas and words. What is left for the grammar's own recovery are missing
+//! values ([`gaps`]). [`words`] needs the tree.
 
 mod bare;
 mod brackets;

@@ -221,18 +221,18 @@ impl Walk<'_> {
             self.bracket(lexeme);
             return;
         }
-        if previous.is_some_and(|previous| self.joins_text(previous, lexeme)) {
-            return;
-        }
-        let around = self.lexemes.get(here..).unwrap_or_default();
-        if after_operand && lexeme.span.of(self.source) == "?" && self.choice(here) {
-            return;
-        }
         if after_operand && self.separates(lexeme) {
             let diagnostic = foreign::separator(lexeme.span.of(self.source), lexeme.span);
             foreign::add(diagnostic, &mut self.groups, self.diagnostics);
             self.reported = false;
             self.push(Token::Comma, lexeme.span);
+            return;
+        }
+        if previous.is_some_and(|previous| self.joins_text(previous, lexeme)) {
+            return;
+        }
+        let around = self.lexemes.get(here..).unwrap_or_default();
+        if after_operand && lexeme.span.of(self.source) == "?" && self.choice(here) {
             return;
         }
         let read = bare::read(
@@ -331,8 +331,8 @@ impl Walk<'_> {
     fn separates(&self, lexeme: Lexeme) -> bool {
         let sign = lexeme.span.of(self.source);
         let next = self.peek();
-        matches!(sign, ":" | "." | "|")
-            && lexeme.token == Token::Slip(Slip::Unknown)
+        let word = sign.eq_ignore_ascii_case("then") || sign.eq_ignore_ascii_case("else");
+        (word || matches!(sign, ":" | "." | "|"))
             && self.open.last().is_some_and(|frame| frame.name.is_some())
             && next.is_some_and(|next| next.token.starts_operand())
             && (sign != "." || next.is_some_and(|next| next.span.start > lexeme.span.end))

@@ -2,7 +2,7 @@
 //! stop.
 
 use crate::diagnostic::code::syntax::{
-    AFTER_THE_END, HTML_ENTITY, LEADING_EQUALS, UNKNOWN_CHARACTER,
+    AFTER_THE_END, BEFORE_THE_BEGINNING, HTML_ENTITY, UNKNOWN_CHARACTER,
 };
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Edit, Fix};
@@ -65,7 +65,9 @@ fn leading(source: &str, lexemes: &[Lexeme]) -> usize {
     let operator = |lexeme: &&Lexeme| lexeme.token.is_operator();
     let signs = lexemes.iter().take_while(operator).count();
     if signs > 0 {
-        return signs;
+        // `- 10`: the sign of a number, with a blank too many.
+        let number = lexemes.get(signs).map(|next| next.token) == Some(Token::Number);
+        return if number { 0 } else { signs };
     }
     let [first, second, rest @ ..] = lexemes else {
         return 0;
@@ -87,7 +89,9 @@ fn leading(source: &str, lexemes: &[Lexeme]) -> usize {
         [next, after, ..] if next.token == Token::Word => {
             after.token == Token::Open || after.token == Token::Attribute
         }
-        [next, ..] => next.token.starts_operand() && next.token != Token::Number,
+        [next, ..] => {
+            next.token.starts_operand() && !matches!(next.token, Token::Number | Token::Word)
+        }
         [] => false,
     };
     if second.token == UNKNOWN && named && value {
@@ -119,10 +123,11 @@ fn stands_before(source: &str, place: Span, also: Option<Span>) -> Diagnostic {
         span,
         insert: String::new(),
     };
-    let diagnostic = Diagnostic::new(&LEADING_EQUALS, message, place, "not part of it").fix(Fix {
-        title: "remove it".to_string(),
-        edits: std::iter::once(place).chain(also).map(remove).collect(),
-    });
+    let diagnostic =
+        Diagnostic::new(&BEFORE_THE_BEGINNING, message, place, "not part of it").fix(Fix {
+            title: "remove it".to_string(),
+            edits: std::iter::once(place).chain(also).map(remove).collect(),
+        });
     let diagnostic = match also {
         Some(also) => diagnostic.and(also, "nor is this"),
         None => diagnostic,
