@@ -4,7 +4,8 @@
 //!
 //! [`check::check`] turns text into a [`program::Program`], or into [`diagnostic::Diagnostic`]s that say what is
 //! wrong. [`program::Program::evaluate`] runs it on a user; [`program::Run`] runs it over slots that you fill
-//! yourself, and writes its result where you need it. [`environment::Environment`] holds what comes from outside.
+//! yourself, and writes its result where you need it ([`program`] shows both, and threads).
+//! [`environment::Environment`] holds what comes from outside.
 
 #![cfg_attr(
     test,

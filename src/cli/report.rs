@@ -5,7 +5,10 @@ use super::input::Text;
 use crate::diagnostic::Diagnostic;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
-use miette::{GraphicalReportHandler, GraphicalTheme, NamedSource, Report};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, MietteError, MietteSpanContents, NamedSource, Report,
+    SourceCode, SourceSpan, SpanContents,
+};
 use std::io::Write;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -62,7 +65,11 @@ fn plain(text: &Text, diagnostic: &Diagnostic) -> String {
 
 /// The line and column, both from 1, of the main place; columns are characters.
 pub(super) fn line_and_column(text: &Text, diagnostic: &Diagnostic) -> (usize, usize) {
-    let at = diagnostic.span().map_or(0, |span| span.start) + text.start;
+    line_and_column_at(text, diagnostic.span().map_or(0, |span| span.start))
+}
+
+fn line_and_column_at(text: &Text, place: usize) -> (usize, usize) {
+    let at = place + text.start;
     let before = text.text.get(..at).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let column = before
@@ -84,7 +91,16 @@ fn human(text: &Text, diagnostic: &Diagnostic) -> String {
     };
     let width = terminal_width();
     let excerpt = Excerpt::of(&text.text, diagnostic, text.start, width.saturating_sub(8));
-    let source = NamedSource::new(&text.name, excerpt.text);
+    let places = diagnostic.labels.iter().zip(&excerpt.diagnostic.labels);
+    let source = Shown {
+        places: places
+            .map(|(label, shown)| {
+                let (line, column) = line_and_column_at(text, label.span.start);
+                (shown.span.start, line - 1, column - 1)
+            })
+            .collect(),
+        excerpt: NamedSource::new(&text.name, excerpt.text),
+    };
     let report = Report::new(excerpt.diagnostic).with_source_code(source);
     let mut shown = String::new();
     let handler = GraphicalReportHandler::new_themed(theme)
@@ -93,6 +109,38 @@ fn human(text: &Text, diagnostic: &Diagnostic) -> String {
     match handler.render_report(&mut shown, report.as_ref()) {
         Ok(()) => shown,
         Err(std::fmt::Error) => plain(text, diagnostic),
+    }
+}
+
+/// An excerpt that knows where its places are in the whole text.
+#[derive(Debug)]
+struct Shown {
+    excerpt: NamedSource<String>,
+    /// Where labels begin in the excerpt, with their lines and columns in the text, from 0.
+    places: Vec<(usize, usize, usize)>,
+}
+
+impl SourceCode for Shown {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let contents = self.excerpt.read_span(span, before, after)?;
+        let place = self.places.iter().find(|(at, ..)| *at == span.offset());
+        // Without lines around it, the place itself is asked for.
+        let Some((_, line, column)) = place.filter(|_| before == 0 && after == 0) else {
+            return Ok(contents);
+        };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.excerpt.name().to_string(),
+            contents.data(),
+            *contents.span(),
+            *line,
+            *column,
+            contents.line_count(),
+        )))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::environment::Environment;
 use crate::program::{Fault, Id, Memory, Note, Notes, Program, Run, Stop};
 use crate::record;
+use crate::record::graph_names::SET_BY_SERVICE;
 use crate::value::Value;
 use serde_json::{Map, Value as Json};
 
@@ -29,8 +30,28 @@ impl Program {
                 "write [{near}]: attribute names are case-sensitive"
             )));
         }
+        evaluation.diagnostics.extend(self.set_by_service(user));
         evaluation.diagnostics.sort_by_key(Diagnostic::span);
         evaluation
+    }
+
+    /// Says that a user, as exports give it, lacks the attribute that only the service can set.
+    fn set_by_service(&self, user: &Map<String, Json>) -> Option<Diagnostic> {
+        let name = SET_BY_SERVICE;
+        let asked = self.attributes().slot(name).is_some();
+        (asked && !user.is_empty() && !user.contains_key(name)).then(|| {
+            let message =
+                format!("the service sets `{name}` itself, and this user does not have it");
+            Diagnostic::new(
+                &code::lint::SET_BY_SERVICE,
+                message,
+                self.attribute_span(name),
+                "null for this user",
+            )
+            .help(format!(
+                "give it with `--set {name}=False`, or True for a user who leaves"
+            ))
+        })
     }
 
     /// Evaluates the program on filled slots.

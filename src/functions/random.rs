@@ -16,13 +16,13 @@ pub(super) fn generator(call: Call<'_, '_>) -> Result<ChaCha20Rng> {
             Some("give one: `--seed 1` for values that can be repeated".to_string()),
         ));
     };
-    let (node, record) = call.occasion();
+    let (place, record) = call.occasion();
     // A seed fills the first bytes of the key, the record changes the last: seed 1 of record 2 is not seed 2 of record 1.
     for (byte, change) in key.iter_mut().rev().zip(record.to_le_bytes()) {
         *byte ^= change;
     }
     let mut generator = ChaCha20Rng::from_seed(key);
-    generator.set_stream(u64::from(node));
+    generator.set_stream(place);
     Ok(generator)
 }
 

@@ -66,9 +66,10 @@ impl<'r, 'a> Call<'r, 'a> {
         self.run.memory
     }
 
-    /// The number of this call in its program and of the record in its job: what random values hang on.
-    pub(crate) fn occasion(self) -> (u32, u64) {
-        (self.node.id.0, self.run.record)
+    /// The numbers of this call and its target attribute as one, and of the record: what random values hang on.
+    pub(crate) fn occasion(self) -> (u64, u64) {
+        let place = u64::from(self.run.target) << 32 | u64::from(self.node.id.0);
+        (place, self.run.record)
     }
 
     /// Argument `at` as it is; null where it was left out.

@@ -2,6 +2,56 @@
 //!
 //! A [`Program`] is compiled once and runs many times, from any number of threads. A reader fills one slot for each
 //! attribute that it names; the evaluator sees the slots alone. Functions that make text write it where it is needed.
+//!
+//! # Filling slots yourself
+//!
+//! Users that are no JSON objects need no detour: fill the slots, and write each result into a buffer of your own.
+//! Nothing is allocated that a result does not need, and [`Memory`] is used again from user to user.
+//!
+//! ```
+//! use entra_expr::check::{Options, check};
+//! use entra_expr::environment::Environment;
+//! use entra_expr::program::{Memory, Run};
+//! use entra_expr::value::{Out, Value};
+//!
+//! let checked = check(r#"Append([mail], ".test")"#, &Options::default());
+//! let program = checked.into_program().expect("a valid expression");
+//! let mail = program.attributes().slot("mail").expect("the program names it");
+//! let environment = Environment::new();
+//!
+//! let mut memory = Memory::new();
+//! let mut out = Out::new();
+//! for (user, expected) in [("jo@contoso.com", "jo@contoso.com.test"), ("", ".test")] {
+//!     memory.reset();
+//!     out.clear();
+//!     let mut slots = program.attributes().slots();
+//!     slots[mail] = Value::text(user);
+//!     let run = Run::new(&program, &slots, &environment, &memory);
+//!     let written = run.write_text(&mut out).map_err(|stop| program.outcome(Err(stop)));
+//!     assert_eq!(written, Ok(true));
+//!     assert_eq!(out.as_str(), expected);
+//! }
+//! ```
+//!
+//! A program and an environment are shared between threads by reference; each thread has a memory of its own.
+//!
+//! ```
+//! # use entra_expr::check::{Options, check};
+//! # use entra_expr::environment::Environment;
+//! # use serde_json::json;
+//! let program = check("ToUpper([mail])", &Options::default()).into_program().expect("a valid expression");
+//! let environment = Environment::new();
+//! std::thread::scope(|threads| {
+//!     for (mail, expected) in [("jo@contoso.com", "JO@CONTOSO.COM"), ("zoë@contoso.com", "ZOË@CONTOSO.COM")] {
+//!         let (program, environment) = (&program, &environment);
+//!         threads.spawn(move || {
+//!             let user = json!({"mail": mail});
+//!             let evaluation = program.evaluate(user.as_object().expect("an object"), environment);
+//!             assert_eq!(evaluation.outcome.text().as_deref(), Some(expected));
+//!         });
+//!     }
+//! });
+//! ```
 
 mod attributes;
 mod call;

@@ -22,6 +22,8 @@ pub struct Run<'a> {
     pub(crate) memory: &'a Memory,
     /// The number of the record among those of one job: random values hang on it.
     pub(crate) record: u64,
+    /// The number of the target attribute among those of one mapping: random values hang on it too.
+    pub(crate) target: u32,
     /// Where to note what did not stop the evaluation but should be said.
     pub(crate) notes: Option<&'a Notes>,
 }
@@ -40,8 +42,16 @@ impl<'a> Run<'a> {
             environment,
             memory,
             record: 0,
+            target: 0,
             notes: None,
         }
+    }
+
+    /// The same for target attribute number `target` of a mapping; two targets with the same expression get different
+    /// random values.
+    #[must_use]
+    pub fn target(self, target: u32) -> Run<'a> {
+        Run { target, ..self }
     }
 
     /// The same for record number `record` of a job; random values differ from record to record.

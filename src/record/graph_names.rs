@@ -27,6 +27,10 @@ static TABLE: &[GraphName] = &[
 /// The object in which Graph keeps the extension attributes 1 to 15.
 const EXTENSION_ATTRIBUTES: &str = "onPremisesExtensionAttributes";
 
+/// The attribute that the service makes itself, so that no export holds it: whether the user is unassigned, out of
+/// scope, deleted or disabled (how-provisioning-works.md).
+pub const SET_BY_SERVICE: &str = "IsSoftDeleted";
+
 /// Where a Graph user keeps an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GraphPlace<'n> {

@@ -256,6 +256,20 @@ fn check_says_whether_an_expression_is_valid() {
 }
 
 #[test]
+fn a_shortened_line_keeps_its_columns() {
+    let text = format!(
+        "Join(\"\"{}, append([b], \"x\"))",
+        ", [attribute]".repeat(100)
+    );
+    let ended = run(&["check", &text], b"");
+    assert!(
+        ended.stderr.contains("[expression:1:1310]"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
 fn check_counts_places_in_files() {
     let path = file(
         "slip.expr",

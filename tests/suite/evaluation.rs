@@ -277,6 +277,14 @@ fn random_values_hang_on_seed_record_and_place_alone() {
         .into_program()
         .unwrap();
     let memory = Memory::new();
+    let other_target = |environment: &Environment| {
+        let mut out = Out::new();
+        Run::new(&program, &[], environment, &memory)
+            .target(1)
+            .write_text(&mut out)
+            .unwrap();
+        out.into_string()
+    };
     let once = |environment: &Environment, record: u64| {
         let mut out = Out::new();
         Run::new(&program, &[], environment, &memory)
@@ -289,6 +297,7 @@ fn random_values_hang_on_seed_record_and_place_alone() {
     assert_eq!(once(&seed(1), 0), once(&seed(1), 0));
     assert_ne!(once(&seed(1), 0), once(&seed(2), 0));
     assert_ne!(once(&seed(1), 0), once(&seed(1), 1));
+    assert_ne!(once(&seed(1), 0), other_target(&seed(1)));
     let both = once(&seed(1), 0);
     let (first, second) = both.split_once(' ').unwrap();
     assert_ne!(first, second, "two calls in one expression differ");

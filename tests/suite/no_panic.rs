@@ -190,6 +190,31 @@ proptest! {
     }
 }
 
+/// What once did not end, whatever stands around it.
+#[test]
+fn texts_that_were_once_endless_end() {
+    for text in [
+        "$x.5",
+        "$x.5.6",
+        "a.5",
+        "[a].5",
+        "x.y.z",
+        "Append($x.5, 1.5.5)",
+        ".5",
+        "$.5",
+    ] {
+        for (before, after) in [
+            ("", ""),
+            ("Append(", ", [b])"),
+            ("[a]=", "<"),
+            ("\"", ""),
+            ("(", ""),
+        ] {
+            survives(&format!("{before}{text}{after}"));
+        }
+    }
+}
+
 #[test]
 fn deep_and_long_texts_take_no_time() {
     const LENGTH: usize = 100_000;

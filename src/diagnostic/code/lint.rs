@@ -151,6 +151,16 @@ pub static PLAIN_NAME: Code = warning(
 .page(FUNCTIONS)
 .bad(case(r#"SelectUniqueValue(Join(".", [givenName], [surname]), [employeeId])"#))
 .good(case(r#"SelectUniqueValue(NormalizeDiacritics(Join(".", [givenName], [surname])), [employeeId])"#));
+/// An attribute that only the service can set.
+pub static SET_BY_SERVICE: Code = hint(
+    "W415",
+    "set-by-service",
+    "the service sets the attribute itself, so exported users lack it",
+)
+.why("IsSoftDeleted is no attribute of the directory: the service makes it True when a user is unassigned, out of scope, deleted or disabled. A user without it gives null here, which the service would not.")
+.page("how-provisioning-works.md")
+.bad(case("Not([IsSoftDeleted])").user(r#"{"mail": "jo@contoso.com"}"#))
+.good(case("Not([IsSoftDeleted])").user(r#"{"mail": "jo@contoso.com", "IsSoftDeleted": "False"}"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -168,4 +178,5 @@ pub static ALL: &[&Code] = &[
     &NO_REPLACE_MODE,
     &ATTRIBUTE_BLANKS,
     &PLAIN_NAME,
+    &SET_BY_SERVICE,
 ];
