@@ -19,7 +19,7 @@ impl<'s> Compiler<'_, 's> {
             for argument in &call.arguments {
                 self.argument(argument, Place::Condition);
             }
-            return self.add(Node::Omitted, call.span);
+            return self.refused(call.span);
         };
         let counted = self.count(function, call);
         let mut arguments = Vec::with_capacity(call.arguments.len());
@@ -29,7 +29,7 @@ impl<'s> Compiler<'_, 's> {
         let unread = |argument: &Argument<'_>| matches!(argument, Argument::Given(Expr::Error(_)));
         // What the function would say of an argument that could not be read is not the user's.
         if !counted || call.arguments.iter().any(unread) {
-            return self.add(Node::Omitted, call.span);
+            return self.refused(call.span);
         }
         self.compiled(function, arguments, call, place)
     }
@@ -205,8 +205,8 @@ impl<'s> Compiler<'_, 's> {
     #[inline(never)]
     fn count(&mut self, function: &'static Function, call: &Call<'s>) -> bool {
         let given = call.arguments.len();
-        if call.close.is_empty() {
-            // The parser closed it: what may be missing has not been typed yet.
+        if self.is_unbalanced() {
+            // Where a parenthesis is missing, arguments may stand in another call than they are meant for.
             return false;
         }
         if let Some(most) = function.most().filter(|most| given > *most) {
@@ -350,12 +350,6 @@ fn unknown(source: &str, call: &Call<'_>) -> Diagnostic {
             fix,
             ..diagnostic.help(help)
         };
-    }
-    if let Some((_, help)) = functions::HABITS
-        .iter()
-        .find(|(other, _)| other.eq_ignore_ascii_case(name))
-    {
-        return diagnostic.help(*help);
     }
     match nearest(name, functions::ALL.iter().map(|function| function.name)) {
         Some(near) => diagnostic

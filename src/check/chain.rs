@@ -53,7 +53,7 @@ impl<'s> Compiler<'_, 's> {
                 operand => self.expression(operand, place),
             };
         }
-        self.add(Node::Omitted, chain.span)
+        self.refused(chain.span)
     }
 
     fn concatenation(&mut self, chain: &Chain<'s>) -> Id {

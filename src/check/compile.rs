@@ -20,6 +20,8 @@ pub(super) struct Compiler<'c, 's> {
     diagnostics: &'c mut Vec<Diagnostic>,
     /// The main places of the errors so far.
     errors: BTreeSet<Span>,
+    /// Whether the parser had to add or drop a parenthesis.
+    unbalanced: bool,
     attributes: &'c mut Attributes,
     nodes: Vec<Node>,
     spans: Vec<Span>,
@@ -47,11 +49,19 @@ impl<'c, 's> Compiler<'c, 's> {
         diagnostics: &'c mut Vec<Diagnostic>,
     ) -> Compiler<'c, 's> {
         let errors = diagnostics.iter().filter_map(place_of_error).collect();
+        let parentheses = [
+            &code::syntax::UNCLOSED_PARENTHESIS,
+            &code::syntax::EXTRA_PARENTHESIS,
+        ];
+        let unbalanced = diagnostics
+            .iter()
+            .any(|diagnostic| parentheses.contains(&diagnostic.code));
         Compiler {
             source,
             options,
             diagnostics,
             errors,
+            unbalanced,
             attributes,
             nodes: Vec::new(),
             spans: Vec::new(),
@@ -205,6 +215,16 @@ impl<'c, 's> Compiler<'c, 's> {
         self.nodes.push(node);
         self.spans.push(span);
         id
+    }
+
+    /// Whether the parser had to add or drop a parenthesis.
+    pub(super) fn is_unbalanced(&self) -> bool {
+        self.unbalanced
+    }
+
+    /// A node for what has been refused: it is there, and not known.
+    pub(super) fn refused(&mut self, span: Span) -> Id {
+        self.add(Node::Parameter("".into()), span)
     }
 
     /// Whether the parser has said already what is wrong at this place.

@@ -71,6 +71,8 @@ static ALL: &[Habit] = &[
 
 /// Functions of other languages that nothing here does in the same way.
 static OTHERS: &[(&str, &str)] = &[
+    ("And", "nest a second IIF in valueIfTrue of the first"),
+    ("Case", "use Switch(source, defaultValue, key, value, …)"),
     ("Choose", "use Switch(source, defaultValue, key, value, …)"),
     ("Decode", "use Switch(source, defaultValue, key, value, …)"),
     (
@@ -82,10 +84,13 @@ static OTHERS: &[(&str, &str)] = &[
         "nest IIF(condition, valueIfTrue, valueIfFalse), or use Switch",
     ),
     ("Lookup", "use Switch(source, defaultValue, key, value, …)"),
+    ("Or", "nest a second IIF in valueIfFalse of the first"),
     (
         "StartsWith",
         "compare in the condition of IIF: InStr(text, start)=1",
     ),
+    ("Substr", "use Mid, which counts from 1"),
+    ("Substring", "use Mid, which counts from 1"),
     (
         "Text",
         "use FormatDateTime(source, dateTimeStyles, inputFormat, outputFormat)",
@@ -124,18 +129,18 @@ pub(super) fn instead(source: &str, call: &Call<'_>) -> Option<(String, Option<F
             .arguments
             .map_or(given.is_empty(), |count| count != given.len())
     {
-        let general = ["$1", "$2", "$3", "$*"]
-            .iter()
-            .fold(habit.write.to_string(), |text, sign| {
-                text.replace(sign, "…")
-            });
+        let general = fill(habit.write, |_| "…".to_string());
         return Some((format!("write {general}"), None));
     }
-    let signs = ["$1", "$2", "$3"].iter().zip(&given);
-    let written = signs.fold(
-        habit.write.replace("$*", &given.join(", ")),
-        |text, (sign, argument)| text.replace(sign, argument),
-    );
+    let written = fill(habit.write, |sign| match sign.to_digit(10) {
+        Some(number) => (number as usize)
+            .checked_sub(1)
+            .and_then(|at| given.get(at))
+            .copied()
+            .unwrap_or_default()
+            .to_string(),
+        None => given.join(", "),
+    });
     let place = call.span;
     // Only the name changes: the arguments keep fixes of their own.
     let renamed = written
@@ -146,6 +151,20 @@ pub(super) fn instead(source: &str, call: &Call<'_>) -> Option<(String, Option<F
         None => Fix::replace("write the call anew", place, written.clone()),
     };
     Some((format!("write {}", one_line(&written)), Some(fix)))
+}
+
+/// A template with each `$1` and `$*` replaced by what `argument` gives for the sign after `$`.
+fn fill(template: &str, argument: impl Fn(char) -> String) -> String {
+    let mut pieces = template.split('$');
+    let mut text = pieces.next().unwrap_or_default().to_string();
+    for piece in pieces {
+        let mut rest = piece.chars();
+        if let Some(sign) = rest.next() {
+            text.push_str(&argument(sign));
+        }
+        text.push_str(rest.as_str());
+    }
+    text
 }
 
 /// `IIF(AND(a, b), x, y)` of spreadsheets, with the nested IIF that does the same.

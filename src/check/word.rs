@@ -46,7 +46,7 @@ impl<'s> Compiler<'_, 's> {
             name => {
                 let diagnostic = self.unknown_word(name, word);
                 self.report(diagnostic);
-                self.add(Node::Omitted, word.span)
+                self.refused(word.span)
             }
         }
     }
@@ -240,6 +240,6 @@ impl<'s> Compiler<'_, 's> {
             .help(format!("write [{}] for an attribute", variable.name))
         };
         self.report(diagnostic);
-        self.add(Node::Omitted, variable.span)
+        self.refused(variable.span)
     }
 }

@@ -137,25 +137,6 @@ pub static ALL: &[&Function] = &[
     &word::WORD,
 ];
 
-/// Functions of other languages, as people try them, with what to use here.
-pub(crate) static HABITS: &[(&str, &str)] = &[
-    ("Concat", "use Join or Append"),
-    ("Concatenate", "use Join or Append"),
-    ("If", "use IIF(condition, valueIfTrue, valueIfFalse)"),
-    ("Length", "use Len"),
-    ("Substring", "use Mid, which counts from 1"),
-    ("Substr", "use Mid, which counts from 1"),
-    ("Lower", "use ToLower"),
-    ("Upper", "use ToUpper"),
-    ("And", "nest a second IIF in valueIfTrue of the first"),
-    ("Or", "nest a second IIF in valueIfFalse of the first"),
-    ("IndexOf", "use InStr, which counts from 1"),
-    ("Case", "use Switch"),
-    ("Today", "use Now"),
-    ("NewGuid", "use Guid"),
-    ("Proper", "use PCase"),
-];
-
 /// The function of that name, case counting.
 pub fn find(name: &str) -> Option<&'static Function> {
     ALL.binary_search_by(|function| function.name.cmp(name))

@@ -287,6 +287,10 @@ fn operators() {
 #[test]
 fn one_cause_one_error() {
     for text in [
+        r#"IIF(IsNull([a], "x", "y")"#,
+        r#"Append(Left([a], 3, [b])"#,
+        r#"Replace([a], old, , , "x", , )"#,
+        r#"Replace([a], Foo([b]), , , "x", , )"#,
         r#"IIF([a]="x" AND [b]="y", "1", "2")"#,
         r#"Swich([a], , "x", "y")"#,
         r#"IIF(Foo([a]), "1", "2")"#,
