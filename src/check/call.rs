@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
 use crate::functions;
 use crate::program::function::{Function, Presence, Type};
-use crate::program::{Id, Node, Site};
+use crate::program::{Id, Site};
 use crate::span::Span;
 use crate::syntax::tree::{Argument, Call, Expr};
 

@@ -6,7 +6,7 @@ use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
 use crate::functions::{comparison, concatenate};
-use crate::program::{Id, Node, Prepared};
+use crate::program::{Id, Prepared};
 use crate::span::Span;
 use crate::syntax::nested_iif;
 use crate::syntax::tree::{Argument, Call, Chain, Expr, Link, Operator};

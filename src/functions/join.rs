@@ -69,6 +69,17 @@ fn join(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     let mut any = false;
     for at in 1..call.count() {
         let before = out.mark();
+        if let Some(text) = call.ready_text(at) {
+            any = true;
+            if !text.is_empty() {
+                if before > start {
+                    out.push(separator);
+                }
+                out.push(text);
+            }
+            continue;
+        }
+        // Whether there is anything to write shows when it is written.
         if before > start {
             out.push(separator);
         }

@@ -93,6 +93,19 @@ impl<'r, 'a> Call<'r, 'a> {
         }
     }
 
+    /// Argument `at` as text where that takes no evaluation: a constant, or an attribute that is text.
+    #[inline]
+    pub(crate) fn ready_text(self, at: usize) -> Option<Text<'a>> {
+        match self.node(at)? {
+            Node::Slot(slot) => match self.run.slots.get(*slot as usize)? {
+                Value::Text(text) => Some(*text),
+                _ => None,
+            },
+            Node::Constant(Constant::Text { text, clean }) => Some(Text::marked(text, *clean)),
+            _ => None,
+        }
+    }
+
     /// Argument `at` as text; `None` for null.
     #[inline]
     pub fn text(self, at: usize) -> Result<Option<Text<'a>>> {
