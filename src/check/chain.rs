@@ -201,7 +201,14 @@ impl<'s> Compiler<'_, 's> {
         if foreign.is_some_and(|link| self.is_reported(link.place)) {
             return;
         }
-        let diagnostic = if let Some(link) = logical {
+        let diagnostic = if self.options.dialect == Dialect::Connect {
+            Diagnostic::new(
+                &code::names::UNSUPPORTED_FUNCTION,
+                "this combination of operators of Connect Sync is not supported",
+                chain.rest.first().map_or(chain.span, |link| link.place),
+                "not supported",
+            )
+        } else if let Some(link) = logical {
             let (word, place) = if link.operator == Operator::And {
                 ("AND", "valueIfTrue")
             } else {
@@ -217,13 +224,6 @@ impl<'s> Compiler<'_, 's> {
             } else {
                 format!("for {word}, nest a second IIF in {place} of the first")
             })
-        } else if self.options.dialect == Dialect::Connect {
-            Diagnostic::new(
-                &code::names::UNSUPPORTED_FUNCTION,
-                "this combination of operators of Connect Sync is not supported",
-                chain.rest.first().map_or(chain.span, |link| link.place),
-                "not supported",
-            )
         } else if chain.rest.iter().all(|link| link.operator == Operator::Add)
             && chain
                 .operands()
@@ -296,7 +296,8 @@ impl<'s> Compiler<'_, 's> {
             return;
         }
         let logical = chain.rest.iter().find(|link| is_logical(link.operator));
-        if let Some(link) = logical.filter(|link| !self.is_reported(link.place))
+        if self.options.dialect != Dialect::Connect
+            && let Some(link) = logical.filter(|link| !self.is_reported(link.place))
             && let Some(nested) = nested_iif(self.source, call)
         {
             self.report(

@@ -385,6 +385,22 @@ fn connect_sync_is_refused_by_name() {
         "{}",
         found.message
     );
+    for text in [
+        r#"IIF([a]="x" && [b]="y", "1", "2")"#,
+        "[a] + [b]",
+        "Select($item, [a], [b])",
+    ] {
+        let checked = check(text, &Options::of(Dialect::Connect));
+        let errors = checked.diagnostics.iter().filter(|found| found.is_error());
+        assert!(errors.clone().count() > 0, "{text}");
+        assert!(
+            errors
+                .clone()
+                .all(|found| found.code.name.contains("unsupported")),
+            "{text}: {:?}",
+            checked.diagnostics
+        );
+    }
 }
 
 #[test]
