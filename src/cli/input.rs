@@ -114,8 +114,22 @@ pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
                 _ => "null",
             }
         ))),
+        Err(_) if is_one_a_line(text) => Err(CannotRun::because(format!(
+            "{name}:2:1: a user is one JSON object, but here are several, one a line: give one of the lines"
+        ))),
         Err(error) => Err(CannotRun::because(json_fault(&name, &error))),
     }
+}
+
+/// Whether a text that is not JSON holds an object on each of its first two lines, as exports of many users do.
+fn is_one_a_line(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let mut is_object = || {
+        lines
+            .next()
+            .is_some_and(|line| serde_json::from_str::<Map<String, Value>>(line).is_ok())
+    };
+    is_object() && is_object()
 }
 
 /// `file:line:column: message`

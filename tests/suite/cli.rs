@@ -112,6 +112,10 @@ fn a_user_that_cannot_be_read_is_told_with_its_place() {
             b"[1]",
             "standard input:1:1: a user is one JSON object, but this is a list: give one of its elements",
         ),
+        (
+            b"{\"a\": 1}\n{\"a\": 2}\n",
+            "standard input:2:1: a user is one JSON object, but here are several, one a line",
+        ),
         (b"", "standard input is empty"),
         (b"{\"a\": \"\xff\"}", "standard input:1:8: not UTF-8"),
         (b"\xff\xfe{\0}\0", "looks like UTF-16"),

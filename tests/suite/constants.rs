@@ -225,7 +225,7 @@ fn program(text: &str, dialect: Dialect) -> Option<Program> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(3_000) })]
+    #![proptest_config(super::property::cases(3_000))]
 
     #[test]
     fn an_attribute_means_what_the_constant_means(

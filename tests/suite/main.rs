@@ -20,4 +20,5 @@ mod examples;
 mod function_examples;
 mod no_panic;
 mod process;
+mod property;
 mod readme;

@@ -223,7 +223,7 @@ fn expression() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::property::cases(512))]
 
     #[test]
     fn any_text_gets_an_answer(source in any::<String>()) {

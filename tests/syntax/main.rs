@@ -11,4 +11,6 @@
 
 mod explained;
 mod laws;
+#[path = "../suite/property.rs"]
+mod property;
 mod reading;
