@@ -514,3 +514,66 @@ fn lints_fire_where_they_should_and_nowhere_else() {
         [""; 0]
     );
 }
+
+/// A format that is valid and means something else is underlined at the letters, through the escapes of the literal.
+#[test]
+fn date_formats_that_mean_something_else() {
+    let formats =
+        |input: &str, output: &str| format!("FormatDateTime([a], , \"{input}\", \"{output}\")");
+    for (input, output, name, underlined, fixed) in [
+        (
+            "yyyy-mm-dd",
+            "yyyyMMdd",
+            "minutes-and-months",
+            "mm",
+            formats("yyyy-MM-dd", "yyyyMMdd"),
+        ),
+        (
+            "yyyy-MM-dd",
+            "dd/mm/yy",
+            "minutes-and-months",
+            "mm",
+            formats("yyyy-MM-dd", "dd/MM/yy"),
+        ),
+        (
+            "yyyy-MM-dd HH:MM",
+            "yyyy",
+            "minutes-and-months",
+            "MM",
+            formats("yyyy-MM-dd HH:mm", "yyyy"),
+        ),
+        (
+            "M/d/yyyy h:mm",
+            "yyyy",
+            "half-a-day",
+            "h",
+            formats("M/d/yyyy H:mm", "yyyy"),
+        ),
+        (
+            r"\\m: yyyy-mm-dd",
+            "yyyy",
+            "minutes-and-months",
+            "mm",
+            formats(r"\\m: yyyy-MM-dd", "yyyy"),
+        ),
+    ] {
+        let text = formats(input, output);
+        let found = one(Dialect::App, &text);
+        assert_eq!(
+            (found.code.name, found.span().unwrap().of(&text)),
+            (name, underlined),
+            "{text}"
+        );
+        assert_eq!(found.fix.unwrap().apply(&text), fixed);
+    }
+    for (input, output) in [
+        ("yyyy-MM-dd", "HH:mm"),
+        ("M/d/yyyy h:mm:ss tt", "yyyy-MM-dd"),
+        ("yyyy-MM-ddTHH:mm:ssZ", "mm:ss"),
+        ("d", "m"),
+        ("yyyyMMddHHmmss.fZ", "MMM"),
+    ] {
+        let text = formats(input, output);
+        assert_eq!(check(&text, &Options::default()).diagnostics, [], "{text}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Lints: calls that are accepted and probably not meant. A file for each.
 
+mod date_format;
 mod diacritics;
 mod null_condition;
 mod predicate_switch;
@@ -10,10 +11,11 @@ use crate::program::function::Function;
 /// Looks at one call, its arguments compiled.
 type Lint = fn(&mut Site<'_, '_>, &Function);
 
-const ALL: [Lint; 3] = [
+const ALL: [Lint; 4] = [
     predicate_switch::look,
     null_condition::look,
     diacritics::look,
+    date_format::look,
 ];
 
 /// The functions that ask whether a value is there.

@@ -161,6 +161,26 @@ pub static SET_BY_SERVICE: Code = hint(
 .page("how-provisioning-works.md")
 .bad(case("Not([IsSoftDeleted])").user(r#"{"mail": "jo@contoso.com"}"#))
 .good(case("Not([IsSoftDeleted])").user(r#"{"mail": "jo@contoso.com", "IsSoftDeleted": "False"}"#));
+/// Minutes where months are meant, or months where minutes are.
+pub static MINUTES_AND_MONTHS: Code = warning(
+    "W416",
+    "minutes-and-months",
+    "a date format has minutes in the place of the month, or the month in the place of minutes",
+)
+.why("Case counts in .NET's formats: `M` is the month, `m` are minutes. The format is valid, so nothing fails: every date is just wrong.")
+.page(FUNCTIONS)
+.bad(case(r#"FormatDateTime([hired], , "yyyy-mm-dd", "yyyyMMdd")"#))
+.good(case(r#"FormatDateTime([hired], , "yyyy-MM-dd", "yyyyMMdd")"#));
+/// Hours to twelve without a half of the day.
+pub static HALF_A_DAY: Code = warning(
+    "W417",
+    "half-a-day",
+    "hours that count to twelve stand without AM or PM",
+)
+.why("`h` counts to twelve and `H` to 24. Without `tt` an hour in the afternoon cannot be read, and a printed one looks like the morning.")
+.page(FUNCTIONS)
+.bad(case(r#"FormatDateTime([hired], , "M/d/yyyy hh:mm:ss", "yyyy-MM-dd")"#))
+.good(case(r#"FormatDateTime([hired], , "M/d/yyyy HH:mm:ss", "yyyy-MM-dd")"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -179,4 +199,6 @@ pub static ALL: &[&Code] = &[
     &ATTRIBUTE_BLANKS,
     &PLAIN_NAME,
     &SET_BY_SERVICE,
+    &MINUTES_AND_MONTHS,
+    &HALF_A_DAY,
 ];

@@ -16,6 +16,7 @@ mod exact_faults;
 mod exact_items;
 mod exact_reader;
 mod fault;
+mod fields;
 mod file_time;
 mod format;
 mod format_problems;
@@ -32,6 +33,7 @@ mod styles;
 
 pub use arithmetic::{add, diff};
 pub use fault::{DateFault, Place};
+pub use fields::{Field, fields};
 pub use file_time::{from_file_time, to_file_time};
 pub use format::Format;
 pub use instant::{Civil, DateTime, Kind};
