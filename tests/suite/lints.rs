@@ -1,0 +1,120 @@
+//! Lints: what is accepted and probably not meant.
+
+use entra_expr::check::{Options, check};
+use entra_expr::dialect::Dialect;
+
+/// Expressions that a lint fires on, with its rule, and expressions it is silent on.
+#[test]
+fn lints_fire_where_they_should_and_nowhere_else() {
+    let rules = |dialect: Dialect, text: &str| -> Vec<&str> {
+        let checked = check(text, &Options::of(dialect));
+        assert!(checked.is_valid(), "{text}: {:?}", checked.diagnostics);
+        checked
+            .diagnostics
+            .iter()
+            .filter_map(|found| found.code.rule)
+            .collect()
+    };
+    for (text, rule) in [
+        (
+            r#"Switch(IsPresent([jobTitle]), "d", "True", [jobTitle])"#,
+            "C01",
+        ),
+        (r#"IIF([country]="", "Other", [country])"#, "C07"),
+        (r#"IIF("" <> [country], [country], "Other")"#, "C07"),
+        (
+            r#"IIF(IsNullOrEmpty([country]), "Other", [country])"#,
+            "C07",
+        ),
+        (
+            r#"IIF(IgnoreFlowIfNullOrEmpty([country]), [country], "Other")"#,
+            "C08",
+        ),
+        (
+            r#"SelectUniqueValue(Join(".", [FirstName], [LastName]), [mail])"#,
+            "C09",
+        ),
+    ] {
+        assert_eq!(rules(Dialect::App, text), [rule], "{text}");
+    }
+    for text in [
+        r#"Switch([jobTitle], [jobTitle], "", "none")"#,
+        r#"IIF([country]="USA", "Other", [country])"#,
+        r#"IIF(Not([flag]), "Other", [country])"#,
+        "IgnoreFlowIfNullOrEmpty([country])",
+        r#"SelectUniqueValue(NormalizeDiacritics(Join(".", [FirstName], [LastName])), [userPrincipalName])"#,
+    ] {
+        assert_eq!(rules(Dialect::App, text), [""; 0], "{text}");
+    }
+    // Cloud sync's own exports use the shape.
+    assert_eq!(
+        rules(Dialect::CloudSync, "IIF(IsPresent([a]), [a], [b])"),
+        [""; 0]
+    );
+}
+
+/// A format that is valid and means something else is underlined at the letters, through the escapes of the literal.
+#[test]
+fn date_formats_that_mean_something_else() {
+    let formats =
+        |input: &str, output: &str| format!("FormatDateTime([a], , \"{input}\", \"{output}\")");
+    for (input, output, name, underlined, fixed) in [
+        (
+            "yyyy-mm-dd",
+            "yyyyMMdd",
+            "minutes-and-months",
+            "mm",
+            formats("yyyy-MM-dd", "yyyyMMdd"),
+        ),
+        (
+            "yyyy-MM-dd",
+            "dd/mm/yy",
+            "minutes-and-months",
+            "mm",
+            formats("yyyy-MM-dd", "dd/MM/yy"),
+        ),
+        (
+            "yyyy-MM-dd HH:MM",
+            "yyyy",
+            "minutes-and-months",
+            "MM",
+            formats("yyyy-MM-dd HH:mm", "yyyy"),
+        ),
+        (
+            "M/d/yyyy h:mm",
+            "yyyy",
+            "half-a-day",
+            "h",
+            formats("M/d/yyyy H:mm", "yyyy"),
+        ),
+        (
+            r"\\m: yyyy-mm-dd",
+            "yyyy",
+            "minutes-and-months",
+            "mm",
+            formats(r"\\m: yyyy-MM-dd", "yyyy"),
+        ),
+    ] {
+        let text = formats(input, output);
+        let checked = check(&text, &Options::of(Dialect::App));
+        let [found] = checked.diagnostics.as_slice() else {
+            panic!("{text}: {:?}", checked.diagnostics)
+        };
+        assert_eq!(
+            (found.code.name, found.span().unwrap().of(&text)),
+            (name, underlined),
+            "{text}"
+        );
+        assert_eq!(found.fix.as_ref().unwrap().apply(&text), fixed);
+    }
+    for (input, output) in [
+        ("yyyy-MM-dd", "HH:mm"),
+        ("M/d/yyyy h:mm:ss tt", "yyyy-MM-dd"),
+        ("yyyy-MM-ddTHH:mm:ssZ", "mm:ss"),
+        ("d", "m"),
+        ("yyyyMMddHHmmss.fZ", "MMM"),
+    ] {
+        let text = formats(input, output);
+        assert_eq!(check(&text, &Options::default()).diagnostics, [], "{text}");
+    }
+}
