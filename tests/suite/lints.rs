@@ -34,6 +34,8 @@ fn lints_fire_where_they_should_and_nowhere_else() {
             r#"SelectUniqueValue(Join(".", [FirstName], [LastName]), [mail])"#,
             "C09",
         ),
+        (r#"Switch(ToUpper([flag]), , "true", "1")"#, "C04"),
+        (r#"Switch([flag], , "true", "1", "TRUE", "2")"#, "C04"),
     ] {
         assert_eq!(rules(Dialect::App, text), [rule], "{text}");
     }
@@ -116,5 +118,50 @@ fn date_formats_that_mean_something_else() {
     ] {
         let text = formats(input, output);
         assert_eq!(check(&text, &Options::default()).diagnostics, [], "{text}");
+    }
+}
+
+/// Each key is told once: twice the same, of a case that never comes, or of another case than a key before it.
+#[test]
+fn keys_of_switch() {
+    for (text, expected) in [
+        (
+            r#"Switch([a], , "x", "1", "x", "2")"#,
+            &[("repeated-key", r#""x""#)][..],
+        ),
+        (
+            r#"Switch([a], , 7, "1", "7", "2")"#,
+            &[("repeated-key", r#""7""#)],
+        ),
+        (
+            r#"Switch(ToLower([a]), , "X", "1", "y", "2", "Z", "3")"#,
+            &[("unreachable-key", r#""X""#), ("unreachable-key", r#""Z""#)],
+        ),
+        (
+            r#"Switch([a], , "x", "1", "X", "2", "y", "3")"#,
+            &[("keys-by-case", r#""X""#)],
+        ),
+        (r#"Switch([a], , "x", "1", [b], "2", "", "3")"#, &[]),
+        (r#"Switch(ToLower([a]), , "straße", "1", "ﬁ", "2")"#, &[]),
+        (r#"Switch(ToUpper([a]), , "STRASSE", "1", "ß", "2")"#, &[]),
+    ] {
+        let checked = check(text, &Options::of(Dialect::App));
+        let found: Vec<(&str, &str)> = checked
+            .diagnostics
+            .iter()
+            .map(|found| (found.code.name, found.span().unwrap().of(text)))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+        for fix in checked
+            .diagnostics
+            .iter()
+            .filter_map(|found| found.fix.as_ref())
+        {
+            let fixed = check(&fix.apply(text), &Options::of(Dialect::App));
+            assert!(
+                fixed.is_valid() && fixed.diagnostics.len() < checked.diagnostics.len(),
+                "{text}"
+            );
+        }
     }
 }

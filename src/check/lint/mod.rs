@@ -4,6 +4,7 @@ mod date_format;
 mod diacritics;
 mod null_condition;
 mod predicate_switch;
+mod switch_keys;
 
 use crate::program::Site;
 use crate::program::function::Function;
@@ -11,11 +12,12 @@ use crate::program::function::Function;
 /// Looks at one call, its arguments compiled.
 type Lint = fn(&mut Site<'_, '_>, &Function);
 
-const ALL: [Lint; 4] = [
+const ALL: [Lint; 5] = [
     predicate_switch::look,
     null_condition::look,
     diacritics::look,
     date_format::look,
+    switch_keys::look,
 ];
 
 /// The functions that ask whether a value is there.

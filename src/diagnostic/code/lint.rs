@@ -181,6 +181,42 @@ pub static HALF_A_DAY: Code = warning(
 .page(FUNCTIONS)
 .bad(case(r#"FormatDateTime([hired], , "M/d/yyyy hh:mm:ss", "yyyy-MM-dd")"#))
 .good(case(r#"FormatDateTime([hired], , "M/d/yyyy HH:mm:ss", "yyyy-MM-dd")"#));
+/// A key that stands twice.
+pub static REPEATED_KEY: Code = warning(
+    "W418",
+    "repeated-key",
+    "a key of Switch stands twice, and only the first is ever taken",
+)
+.why("Switch takes the first key that is equal. What belongs to the second is never given.")
+.page(FUNCTIONS)
+.bad(case(
+    r#"Switch([state], , "NSW", "Sydney", "QLD", "Brisbane", "NSW", "Newcastle")"#,
+))
+.good(case(
+    r#"Switch([state], , "NSW", "Sydney", "QLD", "Brisbane")"#,
+));
+/// A key that the source's case rules out.
+pub static UNREACHABLE_KEY: Code = warning(
+    "W419",
+    "unreachable-key",
+    "a key of Switch has letters that its source never gives",
+)
+.rule("C04")
+.why("Switch compares with case. After ToLower nothing has capitals, so a key with one is never equal, and the default is taken.")
+.page(FUNCTIONS)
+.bad(case(r#"Switch(ToLower([country]), , "USA", "en-US")"#))
+.good(case(r#"Switch(ToLower([country]), , "usa", "en-US")"#));
+/// Keys that differ by case alone.
+pub static KEYS_BY_CASE: Code = warning(
+    "W420",
+    "keys-by-case",
+    "two keys of Switch differ by case alone",
+)
+.rule("C04")
+.why("Switch compares with case, so each spelling needs a key of its own, and a third spelling gets the default.")
+.page(FUNCTIONS)
+.bad(case(r#"Switch([flag], , "true", "1", "True", "1")"#))
+.good(case(r#"Switch(ToLower([flag]), , "true", "1")"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -201,4 +237,7 @@ pub static ALL: &[&Code] = &[
     &SET_BY_SERVICE,
     &MINUTES_AND_MONTHS,
     &HALF_A_DAY,
+    &REPEATED_KEY,
+    &UNREACHABLE_KEY,
+    &KEYS_BY_CASE,
 ];
