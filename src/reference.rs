@@ -40,10 +40,19 @@ fn write_page(function: &Function, page: &mut String) -> std::fmt::Result {
     writeln!(page, "{}\n", function.summary)?;
     if !function.parameters.is_empty() {
         writeln!(page, "Parameters")?;
+        let widest = |text: fn(&Parameter) -> String| {
+            function
+                .parameters
+                .iter()
+                .map(|parameter| text(parameter).chars().count())
+                .max()
+                .unwrap_or(0)
+        };
+        let (names, kinds) = (widest(|parameter| parameter.name.to_string()), widest(kind));
         for parameter in function.parameters {
             writeln!(
                 page,
-                "  {:<26} {:<20} {}",
+                "  {:<names$}  {:<kinds$}  {}",
                 parameter.name,
                 kind(parameter),
                 parameter.about
