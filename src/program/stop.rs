@@ -36,3 +36,18 @@ impl From<Box<Fault>> for Stop {
         Stop::Fault(fault)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Text, Value};
+
+    /// What every step hands on stays small enough for registers and a cache line.
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn values_and_results_are_small() {
+        assert_eq!(size_of::<Value<'_>>(), 24);
+        assert_eq!(size_of::<Result<Value<'_>>>(), 24);
+        assert_eq!(size_of::<Result<Option<Text<'_>>>>(), 24);
+    }
+}
