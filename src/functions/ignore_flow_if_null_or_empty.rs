@@ -1,5 +1,6 @@
 //! `IgnoreFlowIfNullOrEmpty(expression)`
 
+use super::is_null_or_empty;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
@@ -43,12 +44,7 @@ pub static IGNORE_FLOW_IF_NULL_OR_EMPTY: Function = Function {
 
 fn ignore_flow_if_null_or_empty<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let value = call.value(0)?;
-    let empty = match value.single() {
-        Value::Null | Value::List([]) => true,
-        Value::Text(text) => text.is_empty(),
-        _ => false,
-    };
-    if empty {
+    if is_null_or_empty::holds(value) {
         Err(Stop::IgnoreAttribute)
     } else {
         Ok(value)

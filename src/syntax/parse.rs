@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::span::Span;
 
 lalrpop_util::lalrpop_mod!(
-    #[allow(clippy::all, clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, clippy::unreachable, unreachable_pub, unused)]
+    #[allow(clippy::all, clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, clippy::unreachable, unused, reason = "generated code, which is not ours to mend")]
     #[rustfmt::skip]
     grammar,
     "/expr.rs"
