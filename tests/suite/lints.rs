@@ -114,6 +114,7 @@ fn date_formats_that_mean_something_else() {
         ("M/d/yyyy h:mm:ss tt", "yyyy-MM-dd"),
         ("yyyy-MM-ddTHH:mm:ssZ", "mm:ss"),
         ("d", "m"),
+        ("yyyy-MM-dd", "HH:mm (h)"),
         ("yyyyMMddHHmmss.fZ", "MMM"),
     ] {
         let text = formats(input, output);
