@@ -31,6 +31,7 @@ pub mod limits;
 pub mod program;
 pub mod record;
 pub mod reference;
+pub mod schema;
 pub mod span;
 pub mod syntax;
 pub mod value;

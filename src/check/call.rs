@@ -24,7 +24,13 @@ impl<'s> Compiler<'_, 's> {
         let counted = self.count(function, call);
         let mut arguments = Vec::with_capacity(call.arguments.len());
         for (at, argument) in call.arguments.iter().enumerate() {
-            arguments.push(self.one(function, at, argument));
+            let around = self.guards.len();
+            let behind = self.guards(function, call, arguments.first().copied(), at);
+            self.guards.extend(behind.iter().copied());
+            let id = self.one(function, at, argument);
+            self.guards.truncate(around);
+            self.chosen(id, &behind);
+            arguments.push(id);
         }
         let unread = |argument: &Argument<'_>| matches!(argument, Argument::Given(Expr::Error(_)));
         // What the function would say of an argument that could not be read is not the user's.
@@ -60,15 +66,24 @@ impl<'s> Compiler<'_, 's> {
             dialect,
             nodes: self.nodes(),
             arguments: &arguments,
+            facts: self.facts(),
+            spans: self.spans(),
             outermost: place == Place::Outermost,
             diagnostics: &mut diagnostics,
         };
         functions::whole_number::check(&mut site, function);
         let prepared = (function.prepare)(&mut site);
-        lint::look(&mut site, function);
-        for diagnostic in diagnostics {
-            self.report(diagnostic);
+        // What is wrong comes before what is odd.
+        if !site.diagnostics.iter().any(Diagnostic::is_error) {
+            lint::look(&mut site, function);
         }
+        for diagnostic in diagnostics {
+            // What only says the same of another place is said once.
+            if diagnostic.fix.is_some() || !self.is_said(&diagnostic) {
+                self.report(diagnostic);
+            }
+        }
+        self.untaken(function, call, &arguments);
         self.add_call(function, arguments, prepared, call.span)
     }
 

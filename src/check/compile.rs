@@ -4,9 +4,13 @@
 //! `#[inline(never)]`.
 
 use super::Options;
+use super::guard::Guard;
+use super::infer::Inferred;
+use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::quoted;
-use crate::diagnostic::{Diagnostic, Fix, code};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::environment::Environment;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Effect, Function};
 use crate::program::{Attributes, CallNode, Constant, Id, Memory, Node, Prepared, Program, Run};
 use crate::span::Span;
@@ -16,7 +20,7 @@ use std::collections::BTreeSet;
 /// A program while it is made.
 pub(super) struct Compiler<'c, 's> {
     pub(super) source: &'s str,
-    pub(super) options: Options,
+    pub(super) options: Options<'c>,
     diagnostics: &'c mut Vec<Diagnostic>,
     /// The main places of the errors so far.
     errors: BTreeSet<Span>,
@@ -25,6 +29,12 @@ pub(super) struct Compiler<'c, 's> {
     attributes: &'c mut Attributes,
     nodes: Vec<Node>,
     spans: Vec<Span>,
+    /// What is known of each node, behind the conditions that lead to it.
+    facts: Vec<Facts>,
+    /// The same whatever those conditions say.
+    eager: Vec<Facts>,
+    /// What the conditions around say.
+    pub(super) guards: Vec<Guard>,
     /// For computing calls whose arguments are constant.
     memory: Memory,
     environment: Environment,
@@ -44,7 +54,7 @@ pub(super) enum Place {
 impl<'c, 's> Compiler<'c, 's> {
     pub(super) fn new(
         source: &'s str,
-        options: Options,
+        options: Options<'c>,
         attributes: &'c mut Attributes,
         diagnostics: &'c mut Vec<Diagnostic>,
     ) -> Compiler<'c, 's> {
@@ -65,6 +75,9 @@ impl<'c, 's> Compiler<'c, 's> {
             attributes,
             nodes: Vec::new(),
             spans: Vec::new(),
+            facts: Vec::new(),
+            eager: Vec::new(),
+            guards: Vec::new(),
             memory: Memory::new(),
             environment: Environment::new(),
         }
@@ -72,12 +85,16 @@ impl<'c, 's> Compiler<'c, 's> {
 
     /// The whole expression.
     pub(super) fn whole(&mut self, tree: &Expr<'s>) -> Id {
-        self.expression(tree, Place::Outermost)
+        let root = self.expression(tree, Place::Outermost);
+        self.empty_results(root);
+        root
     }
 
     /// The program, unless an error was found.
     pub(super) fn finish(self, root: Id) -> Option<Program> {
+        let facts = self.inferred(root).lazy;
         self.errors.is_empty().then(|| Program {
+            facts,
             nodes: self.nodes,
             spans: self.spans,
             root,
@@ -101,10 +118,7 @@ impl<'c, 's> Compiler<'c, 's> {
     #[inline(never)]
     fn leaf(&mut self, tree: &Expr<'s>) -> Id {
         match tree {
-            Expr::Attribute(attribute) => {
-                let node = self.attribute(attribute.name, attribute.span);
-                self.add(node, attribute.span)
-            }
+            Expr::Attribute(attribute) => self.attribute(attribute.name, attribute.span),
             Expr::Text(text) => self.add(Node::Constant(Constant::text(&text.value)), text.span),
             Expr::Number(number) => {
                 let constant = match number.value {
@@ -128,7 +142,7 @@ impl<'c, 's> Compiler<'c, 's> {
         }
     }
 
-    fn attribute(&mut self, name: &str, span: Span) -> Node {
+    fn attribute(&mut self, name: &str, span: Span) -> Id {
         if name.trim() != name {
             let bare = name.trim();
             self.report(
@@ -146,7 +160,11 @@ impl<'c, 's> Compiler<'c, 's> {
                 )),
             );
         }
-        Node::Slot(self.attributes.add(name))
+        let slot = self.attributes.add(name);
+        let eager = self.named(name, span);
+        let behind = self.guards.iter().filter(|guard| guard.slot == slot);
+        let lazy = behind.fold(eager, |facts, guard| guard.narrow(facts));
+        self.add_known(Node::Slot(slot), span, Inferred { lazy, eager })
     }
 
     /// Adds a call; one that takes nothing from outside and has constant arguments is computed at once.
@@ -158,6 +176,8 @@ impl<'c, 's> Compiler<'c, 's> {
         prepared: Prepared,
         span: Span,
     ) -> Id {
+        self.mismatches(function, &arguments);
+        let inferred = self.infer(function, &arguments);
         let constant =
             function.effect == Effect::None && arguments.iter().all(|id| self.is_constant(*id));
         let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
@@ -168,7 +188,7 @@ impl<'c, 's> Compiler<'c, 's> {
             arguments: arguments.into(),
             prepared,
         };
-        let id = self.add(Node::Call(node), span);
+        let id = self.add_known(Node::Call(node), span, inferred);
         if constant && self.errors.is_empty() {
             self.fold(id);
         }
@@ -183,6 +203,7 @@ impl<'c, 's> Compiler<'c, 's> {
             nodes,
             spans,
             root: id,
+            facts: Facts::UNKNOWN,
             attributes: Attributes::new(),
         };
         let constant = Run::new(&program, &[], &self.environment, &self.memory)
@@ -193,11 +214,16 @@ impl<'c, 's> Compiler<'c, 's> {
         self.spans = program.spans;
         self.memory.reset();
         if let (Some(constant), Some(node)) = (constant, self.nodes.get_mut(id.0 as usize)) {
+            for facts in [&mut self.facts, &mut self.eager] {
+                if let Some(facts) = facts.get_mut(id.0 as usize) {
+                    *facts = Facts::of_constant(&constant);
+                }
+            }
             *node = Node::Constant(constant);
         }
     }
 
-    fn is_constant(&self, id: Id) -> bool {
+    pub(super) fn is_constant(&self, id: Id) -> bool {
         matches!(
             self.nodes.get(id.0 as usize),
             Some(Node::Constant(_) | Node::Omitted)
@@ -208,12 +234,73 @@ impl<'c, 's> Compiler<'c, 's> {
         &self.nodes
     }
 
-    #[inline(never)]
+    pub(super) fn facts(&self) -> &[Facts] {
+        &self.facts
+    }
+
+    pub(super) fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// Narrows what is known of an attribute that is a branch: it is the result only where it is chosen.
+    pub(super) fn chosen(&mut self, id: Id, behind: &[Guard]) {
+        let Some(Node::Slot(slot)) = self.nodes.get(id.0 as usize) else {
+            return;
+        };
+        if let Some(facts) = self.eager.get_mut(id.0 as usize) {
+            for guard in behind.iter().filter(|guard| guard.slot == *slot) {
+                *facts = guard.narrow(*facts);
+            }
+        }
+    }
+
+    /// Whether the same has been said already, be it of another place.
+    pub(super) fn is_said(&self, diagnostic: &Diagnostic) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|said| said.code == diagnostic.code && said.message == diagnostic.message)
+    }
+
+    /// Whether this has been said of the place already.
+    pub(super) fn is_warned(&self, code: &'static Code, place: Span) -> bool {
+        let said =
+            |diagnostic: &Diagnostic| diagnostic.code == code && diagnostic.span() == Some(place);
+        self.diagnostics.iter().any(said)
+    }
+
+    /// What is known of a node.
+    pub(super) fn inferred(&self, id: Id) -> Inferred {
+        let of = |facts: &[Facts]| facts.get(id.0 as usize).copied().unwrap_or(Facts::UNKNOWN);
+        Inferred {
+            lazy: of(&self.facts),
+            eager: of(&self.eager),
+        }
+    }
+
+    /// Where the source of a node stands.
+    pub(super) fn span_of(&self, id: Id) -> Span {
+        self.spans.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Adds a node without arguments.
     pub(super) fn add(&mut self, node: Node, span: Span) -> Id {
+        let facts = match &node {
+            Node::Omitted => Facts::NULL,
+            Node::Constant(constant) => Facts::of_constant(constant),
+            Node::IgnoreAttribute | Node::IgnoreObject => Facts::of(Kinds::NONE),
+            Node::Slot(_) | Node::Parameter(_) | Node::Call(_) => Facts::UNKNOWN.fallible(),
+        };
+        self.add_known(node, span, Inferred::both(facts))
+    }
+
+    #[inline(never)]
+    fn add_known(&mut self, node: Node, span: Span, inferred: Inferred) -> Id {
         // An expression of more than 2^32 parts does not fit into memory.
         let id = Id(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(node);
         self.spans.push(span);
+        self.facts.push(inferred.lazy);
+        self.eager.push(inferred.eager);
         id
     }
 

@@ -1,40 +1,49 @@
 //! From the syntax tree to the program: names, counts, dialects, constant arguments.
 
+mod branch;
 mod call;
 mod chain;
 mod compile;
+mod empty;
+mod guard;
 mod habit;
+mod infer;
 mod lint;
+mod name;
 mod word;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::limits::Limits;
 use crate::program::{Attributes, Program};
+use crate::schema::Schema;
 use crate::syntax;
 use compile::Compiler;
 
 /// What to check against.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct Options<'o> {
     /// Whose expressions are meant.
     pub dialect: Dialect,
     /// How large they may be.
     pub limits: Limits,
+    /// The attributes of the source system; without them any name will do.
+    pub schema: Option<&'o Schema>,
 }
 
-impl Default for Options {
-    fn default() -> Options {
+impl Default for Options<'_> {
+    fn default() -> Self {
         Options {
             dialect: Dialect::App,
             limits: Limits::default(),
+            schema: None,
         }
     }
 }
 
-impl Options {
+impl<'o> Options<'o> {
     /// Everything as usual, for this dialect.
-    pub fn of(dialect: Dialect) -> Options {
+    pub fn of(dialect: Dialect) -> Options<'o> {
         Options {
             dialect,
             ..Options::default()
@@ -67,12 +76,12 @@ impl Checked {
 }
 
 /// Parses, checks and compiles an expression.
-pub fn check(source: &str, options: &Options) -> Checked {
+pub fn check(source: &str, options: &Options<'_>) -> Checked {
     check_sharing(source, options, &mut Attributes::new())
 }
 
 /// As [`check`], with slots shared by all programs that are compiled with the same table.
-pub fn check_sharing(source: &str, options: &Options, attributes: &mut Attributes) -> Checked {
+pub fn check_sharing(source: &str, options: &Options<'_>, attributes: &mut Attributes) -> Checked {
     let parsed = syntax::parse(source, &options.limits);
     let mut diagnostics = parsed.diagnostics;
     let program = parsed.tree.and_then(|tree| {

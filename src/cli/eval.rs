@@ -7,7 +7,7 @@ use super::{CannotRun, Ended, print};
 use crate::check::{Options, check};
 use crate::diagnostic::{Diagnostic, json};
 use crate::dialect::Dialect;
-use crate::eval::{Evaluation, Outcome};
+use crate::eval::Outcome;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -67,21 +67,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let checked = check(text.expression(), &Options::of(arguments.dialect));
     let mut diagnostics = checked.diagnostics;
     let outcome = checked.program.map(|program| {
-        let Evaluation {
-            outcome,
-            diagnostics: met,
-        } = program.evaluate(&user, &environment);
-        diagnostics.extend(met);
-        outcome
+        let evaluation = program.evaluate(&user, &environment);
+        diagnostics = evaluation.said(std::mem::take(&mut diagnostics));
+        evaluation.outcome
     });
-    let failed = match outcome {
-        Some(Outcome::Error(ref error)) => {
-            diagnostics.push((**error).clone());
-            true
-        }
-        Some(_) => false,
-        None => true,
-    };
+    let failed = matches!(outcome, None | Some(Outcome::Error(_)));
     match arguments.format {
         ResultFormat::Json => print(Value::Object(as_json(outcome.as_ref(), &diagnostics)))?,
         ResultFormat::Text => {

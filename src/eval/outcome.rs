@@ -12,6 +12,25 @@ pub struct Evaluation {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Evaluation {
+    /// Everything there is to say, in order of place: what the check said, but not what this evaluation met at the same
+    /// place, and what it met; its error comes last.
+    pub fn said(&self, mut checked: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        checked.retain(|foreseen| {
+            !self
+                .diagnostics
+                .iter()
+                .any(|met| met.code == foreseen.code && met.span() == foreseen.span())
+        });
+        checked.extend(self.diagnostics.iter().cloned());
+        checked.sort_by_key(Diagnostic::span);
+        if let Outcome::Error(error) = &self.outcome {
+            checked.push((**error).clone());
+        }
+        checked
+    }
+}
+
 /// The end of an evaluation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {

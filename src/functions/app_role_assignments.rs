@@ -2,6 +2,7 @@
 
 use super::roles::{role, roles};
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Effect, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -33,6 +34,12 @@ pub static APP_ROLE_ASSIGNMENTS: Function = Function {
         Example::new("AppRoleAssignments([appRoleAssignments])", "{}", "").gives(Gives::Null),
     ],
     effect: Effect::Environment,
+    facts: |_| {
+        Facts::of(Kinds::LIST.or(Kinds::TEXT))
+            .or_empty()
+            .or_null()
+            .fallible()
+    },
     code: Code::Value(app_role_assignments),
     ..Function::PLAIN
 };

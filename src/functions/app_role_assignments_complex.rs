@@ -2,6 +2,7 @@
 
 use super::roles::complex;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
 
 /// `AppRoleAssignmentsComplex([appRoleAssignments])`
@@ -43,6 +44,12 @@ pub static APP_ROLE_ASSIGNMENTS_COMPLEX: Function = Function {
             .gives(Gives::Null),
     ],
     effect: Effect::Environment,
+    facts: |_| {
+        Facts::of(Kinds::LIST.or(Kinds::OBJECT))
+            .or_empty()
+            .or_null()
+            .fallible()
+    },
     code: Code::Value(|call| complex(call, "displayName")),
     ..Function::PLAIN
 };

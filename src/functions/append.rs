@@ -33,6 +33,7 @@ pub static APPEND: Function = Function {
         .about("a null source"),
         Example::new("Append([a], [b])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.joined(0),
     code: Code::Text(append),
     ..Function::PLAIN
 };

@@ -3,6 +3,7 @@
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Value;
@@ -56,6 +57,7 @@ pub static BIT_AND: Function = Function {
             .gives(Gives::Error("not-a-whole-number")),
         Example::new("BitAnd([groupType], 2)", "{}", "").gives(Gives::Error("null-argument")),
     ],
+    facts: |_| Facts::of(Kinds::INTEGER).fallible(),
     code: Code::Value(bit_and),
     prepare,
     ..Function::PLAIN

@@ -3,6 +3,7 @@
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Value;
@@ -56,6 +57,7 @@ pub static C_BOOL: Function = Function {
             .gives(Gives::Error("not-a-boolean")),
         Example::new("CBool([flag])", "{}", "False").about("null"),
     ],
+    facts: |_| Facts::of(Kinds::BOOLEAN),
     code: Code::Value(c_bool),
     prepare,
     ..Function::PLAIN

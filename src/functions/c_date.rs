@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Value;
@@ -50,6 +51,7 @@ pub static C_DATE: Function = Function {
         .gives(Gives::Error("not-a-date")),
         Example::new("CDate([StatusHireDate])", "{}", "").gives(Gives::Error("null-argument")),
     ],
+    facts: |_| Facts::of(Kinds::DATE_TIME),
     code: Code::Value(c_date),
     prepare,
     ..Function::PLAIN

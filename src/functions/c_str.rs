@@ -11,7 +11,7 @@ pub static C_STR: Function = Function {
     summary: "Gives the text form of a value.",
     parameters: &[Parameter::required(
         "value",
-        Type::Any,
+        Type::One,
         "a number, a reference or a Boolean",
     )],
     dialects: &Dialect::ALL,
@@ -34,6 +34,7 @@ pub static C_STR: Function = Function {
             .gives(Gives::Error("list-for-one")),
         Example::new("CStr([dn])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.like_first().case_of(known.at(0)),
     code: Code::Text(c_str),
     ..Function::PLAIN
 };

@@ -2,6 +2,7 @@
 
 use super::is_null;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -48,9 +49,21 @@ pub static COALESCE: Function = Function {
         ),
         Example::new("Coalesce([mail], [otherMail])", "{}", "").gives(Gives::Null),
     ],
+    passes: |_| true,
+    facts: first_of_all,
     code: Code::Value(coalesce),
     ..Function::PLAIN
 };
+
+/// Null where every source can be null.
+fn first_of_all(known: Known<'_>) -> Facts {
+    let all = known.from(0).fold(Facts::NULL, Facts::or);
+    if known.from(0).all(Facts::can_be_null) {
+        all
+    } else {
+        all.not_null()
+    }
+}
 
 fn coalesce<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     for at in 0..call.count() {

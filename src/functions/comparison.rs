@@ -1,6 +1,7 @@
 //! `=`, `<>`, `<`, `<=`, `>`, `>=`: one comparison of two values.
 
 use crate::diagnostic::code;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Function, Parameter, Type};
 use crate::program::{Call, Note, Result};
 use crate::syntax::tree::Operator;
@@ -9,8 +10,8 @@ use crate::value::{Text, Value};
 use std::cmp::Ordering;
 
 static OPERANDS: &[Parameter] = &[
-    Parameter::required("left", Type::Any, "the value on the left").key("one"),
-    Parameter::required("right", Type::Any, "the value on the right").key("three"),
+    Parameter::required("left", Type::One, "the value on the left").key("one"),
+    Parameter::required("right", Type::One, "the value on the right").key("three"),
 ];
 
 const fn comparison(name: &'static str, summary: &'static str, code: Code) -> Function {
@@ -19,6 +20,7 @@ const fn comparison(name: &'static str, summary: &'static str, code: Code) -> Fu
         summary,
         parameters: OPERANDS,
         returns: Type::Boolean,
+        facts: |_| Facts::of(Kinds::BOOLEAN),
         code,
         ..Function::PLAIN
     }
@@ -54,6 +56,11 @@ static GREATER_OR_EQUAL: Function = comparison(
     "Whether the left value is not the smaller.",
     Code::Value(|call| compare(call, Ordering::is_ge)),
 );
+
+/// Whether it is the function behind a comparison operator.
+pub(crate) fn is(function: &Function) -> bool {
+    matches!(function.name, "=" | "<>" | "<" | "<=" | ">" | ">=")
+}
 
 /// The function behind a comparison operator.
 pub(crate) fn of(operator: Operator) -> Option<&'static Function> {

@@ -13,6 +13,7 @@ pub(crate) static CONCATENATE: Function = Function {
     dialects: &[Dialect::Connect],
     page: CLOUD_PAGE,
     evidence: Evidence::Observed,
+    facts: |known| known.joined(0),
     code: Code::Text(concatenate),
     ..Function::PLAIN
 };

@@ -3,6 +3,7 @@
 use super::choice;
 use crate::diagnostic::code;
 use crate::dialect::Dialect;
+use crate::program::facts::Facts;
 use crate::program::function::{
     CLOUD_PAGE, Code, Evidence, Example, Function, Gives, Parameter, Type,
 };
@@ -64,6 +65,7 @@ pub static CONTAINS: Function = Function {
         )
         .gives(Gives::Error("bad-argument")),
     ],
+    facts: |_| Facts::NATURAL,
     code: Code::Value(contains),
     prepare,
     ..Function::PLAIN

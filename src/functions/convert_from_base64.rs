@@ -57,6 +57,7 @@ pub static CONVERT_FROM_BASE64: Function = Function {
             .gives(Gives::Error("bad-argument")),
         Example::new("ConvertFromBase64([token])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.text_of_first().fallible(),
     code: Code::Text(convert_from_base64),
     prepare,
     ..Function::PLAIN

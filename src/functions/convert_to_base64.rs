@@ -24,6 +24,7 @@ pub static CONVERT_TO_BASE64: Function = Function {
         Example::new(r#"ConvertToBase64("")"#, "", ""),
         Example::new("ConvertToBase64([objectId])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.like_first(),
     code: Code::Text(convert_to_base64),
     ..Function::PLAIN
 };

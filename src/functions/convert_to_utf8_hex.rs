@@ -24,6 +24,7 @@ pub static CONVERT_TO_UTF8_HEX: Function = Function {
         Example::new(r#"ConvertToUTF8Hex("")"#, "", ""),
         Example::new("ConvertToUTF8Hex([objectId])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.like_first(),
     code: Code::Text(convert_to_utf8_hex),
     ..Function::PLAIN
 };

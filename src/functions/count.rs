@@ -1,6 +1,7 @@
 //! `Count(attribute)`
 
 use crate::dialect::Dialect;
+use crate::program::facts::Facts;
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -37,6 +38,7 @@ pub static COUNT: Function = Function {
             "3",
         ),
     ],
+    facts: |_| Facts::NATURAL,
     code: Code::Value(count),
     ..Function::PLAIN
 };

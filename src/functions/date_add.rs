@@ -4,6 +4,7 @@ use super::dates;
 use crate::diagnostic::code;
 use crate::diagnostic::words::quoted;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::{Value, date, number};
@@ -86,6 +87,7 @@ pub static DATE_ADD: Function = Function {
         )
         .gives(Gives::Error("out-of-range")),
     ],
+    facts: |_| Facts::of(Kinds::DATE_TIME).fallible(),
     code: Code::Value(date_add),
     prepare,
     ..Function::PLAIN

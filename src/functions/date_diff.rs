@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::{Value, date};
@@ -68,6 +69,7 @@ pub static DATE_DIFF: Function = Function {
         Example::new(r#"DateDiff("d", CDate([now]), CDate([left]))"#, DATES, "")
             .gives(Gives::Error("null-argument")),
     ],
+    facts: |_| Facts::of(Kinds::INTEGER),
     code: Code::Value(date_diff),
     prepare,
     ..Function::PLAIN

@@ -4,6 +4,7 @@ use super::dates;
 use super::refusal::Refusal;
 use crate::diagnostic::code;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::number::Number;
@@ -65,6 +66,7 @@ pub static DATE_FROM_NUM: Function = Function {
         Example::new("DateFromNum([accountExpires])", "{}", "")
             .gives(Gives::Error("null-argument")),
     ],
+    facts: |_| Facts::of(Kinds::DATE_TIME).fallible(),
     code: Code::Value(date_from_num),
     prepare,
     ..Function::PLAIN

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::code;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Effect, Example, Function, Gives};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -23,6 +24,7 @@ pub static DEFAULT_DOMAIN: Function = Function {
         Example::new("DefaultDomain()", "", "").gives(Gives::Error("no-default-domain")),
     ],
     effect: Effect::Environment,
+    facts: |_| Facts::of(Kinds::TEXT).or_empty().fallible(),
     code: Code::Value(default_domain),
     ..Function::PLAIN
 };

@@ -66,6 +66,7 @@ pub static DN_COMPONENT: Function = Function {
             .gives(Gives::Error("bad-argument")),
         Example::new("DNComponent([dn], 1)", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.text_of_first().fallible(),
     code: Code::Value(dn_component),
     prepare,
     ..Function::PLAIN

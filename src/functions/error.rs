@@ -2,6 +2,7 @@
 
 use crate::diagnostic::code;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{
     CLOUD_PAGE, Code, Effect, Example, Function, Gives, Parameter, Type,
 };
@@ -37,6 +38,7 @@ pub static ERROR: Function = Function {
         .gives(Gives::Error("raised")),
     ],
     effect: Effect::Flow,
+    facts: |_| Facts::of(Kinds::NONE).fallible(),
     code: Code::Value(error),
     ..Function::PLAIN
 };

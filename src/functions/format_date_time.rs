@@ -3,6 +3,7 @@
 use super::refusal::Refusal;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Formats, Prepared, Result, Site, Stop};
 use crate::span::Span;
@@ -14,7 +15,7 @@ pub static FORMAT_DATE_TIME: Function = Function {
     name: "FormatDateTime",
     summary: "Reads a date and time in one format and writes it in another.",
     parameters: &[
-        Parameter::required("source", Type::String, "the date and time, as text or from a function"),
+        Parameter::required("source", Type::String, "the date and time, as text or from a function").strict(),
         Parameter::emptiable(
             "dateTimeStyles",
             Type::String,
@@ -68,6 +69,7 @@ pub static FORMAT_DATE_TIME: Function = Function {
         .gives(Gives::Error("not-a-date")),
         Example::new(r#"FormatDateTime([hired], , "yyyy-MM-dd", "yyyy")"#, "{}", "").gives(Gives::Error("null-argument")),
     ],
+    facts: |_| Facts::of(Kinds::TEXT).or_empty().fallible(),
     code: Code::Text(format_date_time),
     prepare,
     ..Function::PLAIN

@@ -2,6 +2,7 @@
 
 use super::random;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Effect, Example, Function, Gives};
 use crate::program::{Call, Result};
 use crate::value::Out;
@@ -23,6 +24,7 @@ pub static GUID: Function = Function {
         Example::new(r#"Len(Append("id-", Guid()))"#, "", "39"),
     ],
     effect: Effect::Random,
+    facts: |_| Facts::of(Kinds::TEXT).fallible(),
     code: Code::Text(guid),
     ..Function::PLAIN
 };

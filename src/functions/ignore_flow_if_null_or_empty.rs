@@ -37,6 +37,8 @@ pub static IGNORE_FLOW_IF_NULL_OR_EMPTY: Function = Function {
         Example::new("IgnoreFlowIfNullOrEmpty([otherMails])", r#"{"otherMails": []}"#, "").gives(Gives::IgnoreAttribute),
     ],
     effect: Effect::Flow,
+    passes: |at| at == 0,
+    facts: |known| known.at(0).present(),
     code: Code::Value(ignore_flow_if_null_or_empty),
     prepare,
     ..Function::PLAIN

@@ -1,7 +1,7 @@
 //! `IIF(condition, valueIfTrue, valueIfFalse)`
 
 use crate::dialect::Dialect;
-use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
+use crate::program::function::{Branches, Code, Effect, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Id, Result};
 
 /// `IIF(condition, valueIfTrue, valueIfFalse)`
@@ -58,6 +58,9 @@ pub static IIF: Function = Function {
             .gives(Gives::Null),
     ],
     effect: Effect::Flow,
+    passes: |at| at == 1 || at == 2,
+    branches: Branches::Condition,
+    facts: |known| known.at(1).or(known.at(2)),
     code: Code::Choose(iif),
     ..Function::PLAIN
 };

@@ -3,6 +3,7 @@
 use super::choice;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
+use crate::program::facts::Facts;
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Value;
@@ -66,6 +67,7 @@ pub static IN_STR: Function = Function {
         )
         .gives(Gives::Error("out-of-range")),
     ],
+    facts: |_| Facts::NATURAL.fallible(),
     code: Code::Value(in_str),
     prepare,
     ..Function::PLAIN

@@ -2,6 +2,7 @@
 
 use super::is_null;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -34,6 +35,7 @@ pub static IS_NOTHING: Function = Function {
         )
         .about("an empty text"),
     ],
+    facts: |_| Facts::of(Kinds::BOOLEAN),
     code: Code::Value(is_nothing),
     ..Function::PLAIN
 };

@@ -1,6 +1,7 @@
 //! `IsNull(Expression)`
 
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -32,6 +33,7 @@ pub static IS_NULL: Function = Function {
             "False",
         ),
     ],
+    facts: |_| Facts::of(Kinds::BOOLEAN),
     code: Code::Value(is_null),
     ..Function::PLAIN
 };

@@ -2,6 +2,7 @@
 
 use super::is_null;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -39,6 +40,7 @@ pub static IS_NULL_OR_EMPTY: Function = Function {
         )
         .about("several values"),
     ],
+    facts: |_| Facts::of(Kinds::BOOLEAN),
     code: Code::Value(is_null_or_empty),
     ..Function::PLAIN
 };

@@ -2,6 +2,7 @@
 
 use super::is_null_or_empty;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -45,6 +46,7 @@ pub static IS_PRESENT: Function = Function {
             "True",
         ),
     ],
+    facts: |_| Facts::of(Kinds::BOOLEAN),
     code: Code::Value(is_present),
     ..Function::PLAIN
 };

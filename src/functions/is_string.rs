@@ -1,6 +1,7 @@
 //! `IsString(Expression)`
 
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -38,6 +39,7 @@ pub static IS_STRING: Function = Function {
             "False",
         ),
     ],
+    facts: |_| Facts::of(Kinds::BOOLEAN),
     code: Code::Value(is_string),
     ..Function::PLAIN
 };

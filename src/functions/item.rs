@@ -4,6 +4,7 @@ use super::is_null;
 use crate::diagnostic::words::count;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds, Known};
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site, Stop};
 use crate::value::Value;
@@ -53,10 +54,25 @@ pub static ITEM: Function = Function {
         .gives(Gives::Error("no-such-item")),
         Example::new("Item([proxyAddresses], 1)", "{}", "").gives(Gives::Null),
     ],
+    facts: one_of_them,
     code: Code::Value(item),
     prepare,
     ..Function::PLAIN
 };
+
+/// A value of the list, or the single value itself; null where there is none.
+fn one_of_them(known: Known<'_>) -> Facts {
+    let attribute = known.at(0);
+    let single = Facts {
+        kinds: attribute.kinds.without(Kinds::LIST),
+        ..attribute
+    };
+    if attribute.can_be(Kinds::LIST) {
+        single.or_empty().or_null().fallible()
+    } else {
+        single.fallible()
+    }
+}
 
 fn item<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let value = call.value(0)?;

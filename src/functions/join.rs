@@ -17,7 +17,7 @@ pub static JOIN: Function = Function {
         ),
         Parameter::repeating(
             "source",
-            Type::Any,
+            Type::Texts,
             "a text, or a multi-valued attribute for all its values",
         ),
     ],
@@ -59,6 +59,7 @@ pub static JOIN: Function = Function {
             .about("an empty source is no null"),
         Example::new(r#"Join("-", [a], [b])"#, "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.joined(1),
     code: Code::Text(join),
     ..Function::PLAIN
 };

@@ -1,6 +1,7 @@
 //! `Left(String, NumChars)`
 
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::{Text, Value, utf16};
@@ -46,9 +47,20 @@ pub static LEFT: Function = Function {
         Example::new(r#"Left("a😀", 2)"#, "", "a\u{FFFD}")
             .about("half of a surrogate pair is shown as U+FFFD"),
     ],
+    facts: part,
     code: Code::Value(left),
     ..Function::PLAIN
 };
+
+/// A part of the text; a negative count is an error.
+fn part(known: Known<'_>) -> Facts {
+    let part = known.part_of_first();
+    if known.at(1).least < 0 {
+        part.fallible()
+    } else {
+        part
+    }
+}
 
 fn left<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let source = call.text(0)?;

@@ -1,6 +1,7 @@
 //! `Len(String)`
 
 use crate::dialect::Dialect;
+use crate::program::facts::Facts;
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::{Value, utf16};
@@ -30,6 +31,7 @@ pub static LEN: Function = Function {
         Example::new("Len([otherMails])", r#"{"otherMails": ["a", "b"]}"#, "")
             .gives(Gives::Error("list-for-one")),
     ],
+    facts: |_| Facts::NATURAL,
     code: Code::Value(len),
     ..Function::PLAIN
 };

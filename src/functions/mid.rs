@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::{Text, Value, utf16};
@@ -45,10 +46,21 @@ pub static MID: Function = Function {
         )
         .gives(Gives::Error("out-of-range")),
     ],
+    facts: part,
     code: Code::Value(mid),
     prepare,
     ..Function::PLAIN
 };
+
+/// A part of the text; a start below 1 and a negative length are errors.
+fn part(known: Known<'_>) -> Facts {
+    let part = known.part_of_first();
+    if known.at(1).least < 1 || known.at(2).least < 0 {
+        part.fallible()
+    } else {
+        part
+    }
+}
 
 fn mid<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let source = call.text(0)?;

@@ -53,6 +53,7 @@ pub static NORMALIZE_DIACRITICS: Function = Function {
         .about("what has no base letter stays"),
         Example::new("NormalizeDiacritics([givenName])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.like_first().case_of(known.at(0)),
     code: Code::Text(normalize_diacritics),
     ..Function::PLAIN
 };

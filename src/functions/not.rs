@@ -1,5 +1,6 @@
 //! `Not(source)`
 
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Example, Function, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -38,6 +39,7 @@ pub static NOT: Function = Function {
         Example::new("Not([IsSoftDeleted])", "{}", "True").about("null"),
         Example::new(r#"Not("yes")"#, "", "True").about("anything else"),
     ],
+    facts: |_| Facts::of(Kinds::BOOLEAN),
     code: Code::Value(not),
     ..Function::PLAIN
 };

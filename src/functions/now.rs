@@ -2,6 +2,7 @@
 
 use crate::diagnostic::code;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Effect, Example, Function, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -35,6 +36,7 @@ pub static NOW: Function = Function {
         .about("six days from now"),
     ],
     effect: Effect::Clock,
+    facts: |_| Facts::of(Kinds::DATE_TIME).fallible(),
     code: Code::Value(now),
     ..Function::PLAIN
 };

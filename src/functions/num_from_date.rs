@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::{Value, date};
@@ -51,6 +52,7 @@ pub static NUM_FROM_DATE: Function = Function {
             .gives(Gives::Error("out-of-range")),
         Example::new("NumFromDate([endDate])", "{}", "").gives(Gives::Error("null-argument")),
     ],
+    facts: |_| Facts::of(Kinds::INTEGER).fallible(),
     code: Code::Value(num_from_date),
     prepare,
     ..Function::PLAIN

@@ -54,6 +54,7 @@ pub static P_CASE: Function = Function {
         Example::new(r#"PCase("JOHN DOE", "")"#, "", "John doe").about("no character ends a word"),
         Example::new("PCase([firstName])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.like_first(),
     code: Code::Text(p_case),
     ..Function::PLAIN
 };

@@ -30,6 +30,7 @@ pub static PREPEND: Function = Function {
         Example::new(r#"Prepend("smtp:", [mail])"#, "{}", "smtp:").about("a null source"),
         Example::new("Prepend([a], [b])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.joined(0),
     code: Code::Text(prepend),
     ..Function::PLAIN
 };

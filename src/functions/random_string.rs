@@ -5,6 +5,7 @@ use super::refusal::Refusal;
 use crate::diagnostic::code;
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Recipe, Result, Site};
 use crate::value::Out;
@@ -65,6 +66,7 @@ pub static RANDOM_STRING: Function = Function {
             .gives(Gives::Error("bad-argument")),
     ],
     effect: Effect::Random,
+    facts: |_| Facts::of(Kinds::TEXT).or_empty().fallible(),
     code: Code::Text(random_string),
     prepare,
     ..Function::PLAIN

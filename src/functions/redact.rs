@@ -31,6 +31,8 @@ pub static REDACT: Function = Function {
         Example::new("Redact([password])", "{}", "").gives(Gives::Null),
     ],
     effect: Effect::Flow,
+    passes: |at| at == 0,
+    facts: |known| known.at(0),
     code: Code::Choose(redact),
     ..Function::PLAIN
 };

@@ -42,6 +42,8 @@ pub static REMOVE_DUPLICATES: Function = Function {
         ),
         Example::new("RemoveDuplicates([proxyAddresses])", "{}", "").gives(Gives::Null),
     ],
+    passes: |at| at == 0,
+    facts: |known| known.at(0),
     code: Code::Value(remove_duplicates),
     ..Function::PLAIN
 };

@@ -3,6 +3,7 @@
 use super::{refusal::Refusal, replace_pattern};
 use crate::diagnostic::words::all_of;
 use crate::diagnostic::{Diagnostic, Fix, code};
+use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::span::Span;
@@ -109,10 +110,30 @@ pub static REPLACE: Function = Function {
         Example::new(r#"Replace([mail], "@", "[a-z]")"#, r#"{"mail": "a@b"}"#, "")
             .gives(Gives::Error("unsupported")),
     ],
+    facts: replaced,
     code: Code::Text(replace),
     prepare,
     ..Function::PLAIN
 };
+
+/// Its letters come from the source, the replacement and the template.
+fn replaced(known: Known<'_>) -> Facts {
+    const TEXTS: [usize; 4] = [SOURCE, REPLACEMENT, ATTRIBUTE, TEMPLATE];
+    let letters = TEXTS
+        .into_iter()
+        .map(|at| known.at(at))
+        .fold(Facts::NULL, Facts::or);
+    let facts = known.text_of_first().case_of(letters);
+    // Texts are replaced without fail; patterns can run out of steps, and without either there is no mode.
+    let text_by_text = !known.at(OLD).can_be_missing()
+        && known.at(PATTERN) == Facts::NULL
+        && !known.at(REPLACEMENT).can_be_null();
+    if text_by_text {
+        facts
+    } else {
+        facts.fallible()
+    }
+}
 
 pub(super) const SOURCE: usize = 0;
 const OLD: usize = 1;

@@ -1,6 +1,7 @@
 //! `SelectUniqueValue(uniqueValueRule, …)`
 
 use crate::diagnostic::{Diagnostic, code};
+use crate::program::facts::{Facts, Kinds, Known};
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Out;
@@ -42,10 +43,27 @@ pub static SELECT_UNIQUE_VALUE: Function = Function {
             .gives(Gives::Error("no-unique-value")),
     ],
     effect: Effect::Environment,
+    passes: |_| true,
+    facts: a_free_one,
     code: Code::Text(select_unique_value),
     prepare,
     ..Function::PLAIN
 };
+
+/// The text of one rule; null where every rule can be null.
+fn a_free_one(known: Known<'_>) -> Facts {
+    let all = known.from(0).fold(Facts::NULL, Facts::or);
+    let text = Facts {
+        empty: all.empty,
+        ..Facts::of(Kinds::TEXT).case_of(all)
+    }
+    .fallible();
+    if known.from(0).all(Facts::can_be_null) {
+        text.or_null()
+    } else {
+        text
+    }
+}
 
 const RULES: &str = r#"SelectUniqueValue(Join("@", NormalizeDiacritics(StripSpaces(Join(".", [first], [last]))), "contoso.com"), Join("@", NormalizeDiacritics(StripSpaces(Join(".", Mid([first], 1, 1), [last]))), "contoso.com"), Join("@", NormalizeDiacritics(StripSpaces(Join(".", Mid([first], 1, 2), [last]))), "contoso.com"))"#;
 const JOHN: &str = r#"{"first": "John", "last": "Smith"}"#;

@@ -49,6 +49,7 @@ pub static SINGLE_APP_ROLE_ASSIGNMENT: Function = Function {
         Example::new("SingleAppRoleAssignment([appRoleAssignments])", "{}", "").gives(Gives::Null),
     ],
     effect: Effect::Environment,
+    facts: |known| known.text_of_first().fallible(),
     code: Code::Value(single_app_role_assignment),
     ..Function::PLAIN
 };

@@ -1,5 +1,6 @@
 //! `Split(source, delimiter)`
 
+use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Prepared, Result, Site};
 use crate::value::Value;
@@ -58,6 +59,13 @@ pub static SPLIT: Function = Function {
         ),
         Example::new(r#"Split([folders], ",")"#, "{}", "").gives(Gives::Null),
     ],
+    facts: |known| {
+        known.null_with_first(
+            Facts::of(Kinds::LIST.or(Kinds::TEXT))
+                .or_empty()
+                .case_of(known.at(0)),
+        )
+    },
     code: Code::Value(split),
     prepare,
     ..Function::PLAIN

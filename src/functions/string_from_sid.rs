@@ -57,6 +57,7 @@ pub static STRING_FROM_SID: Function = Function {
         .gives(Gives::Error("bad-argument")),
         Example::new("StringFromSid([objectSid])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.text_of_first().fallible(),
     code: Code::Text(string_from_sid),
     prepare,
     ..Function::PLAIN

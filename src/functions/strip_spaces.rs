@@ -34,6 +34,7 @@ pub static STRIP_SPACES: Function = Function {
         .about("other white space stays"),
         Example::new("StripSpaces([surname])", "{}", "").gives(Gives::Null),
     ],
+    facts: |known| known.text_of_first().case_of(known.at(0)),
     code: Code::Text(strip_spaces),
     ..Function::PLAIN
 };

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::words::{count, quoted};
 use crate::diagnostic::{Diagnostic, Fix, code};
-use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
+use crate::program::facts::{Facts, Known};
+use crate::program::function::{Branches, Code, Effect, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Id, Prepared, Result, Site, Table};
 use crate::span::Span;
 
@@ -57,10 +58,18 @@ pub static SWITCH: Function = Function {
         Example::new(r#"Switch([flag], , "a", "b")"#, r#"{"flag": "A"}"#, "").gives(Gives::Null),
     ],
     effect: Effect::Flow,
+    passes: |at| at % 2 == 1,
+    branches: Branches::Keys,
+    facts: chosen,
     code: Code::Choose(switch),
     prepare,
     ..Function::PLAIN
 };
+
+/// The default or one of the values.
+fn chosen(known: Known<'_>) -> Facts {
+    known.from(KEYS + 1).step_by(2).fold(known.at(1), Facts::or)
+}
 
 /// Where the pairs start.
 const KEYS: usize = 2;

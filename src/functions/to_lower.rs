@@ -1,6 +1,7 @@
 //! `ToLower(source, culture)`
 
 use super::letter_case;
+use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::{Out, casing};
@@ -44,10 +45,19 @@ pub static TO_LOWER: Function = Function {
         .gives(Gives::Error("bad-argument")),
         Example::new("ToLower([city], )", "{}", "").gives(Gives::Null),
     ],
+    facts: lowered,
     code: Code::Text(to_lower),
     prepare: letter_case::prepare,
     ..Function::PLAIN
 };
+
+/// Which letters a culture changes is not known before.
+fn lowered(known: Known<'_>) -> Facts {
+    Facts {
+        lower: known.count() == 1,
+        ..known.like_first()
+    }
+}
 
 fn to_lower(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     letter_case::map(call, out, casing::lower_from)

@@ -1,6 +1,7 @@
 //! `ToUpper(source, culture)`
 
 use super::letter_case;
+use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::{Out, casing};
@@ -40,10 +41,19 @@ pub static TO_UPPER: Function = Function {
         .about("a Boolean by its text form"),
         Example::new("ToUpper([country], )", "{}", "").gives(Gives::Null),
     ],
+    facts: raised,
     code: Code::Text(to_upper),
     prepare: letter_case::prepare,
     ..Function::PLAIN
 };
+
+/// Which letters a culture changes is not known before.
+fn raised(known: Known<'_>) -> Facts {
+    Facts {
+        upper: known.count() == 1,
+        ..known.like_first()
+    }
+}
 
 fn to_upper(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     letter_case::map(call, out, casing::upper_from)

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::code;
 use crate::dialect::Dialect;
+use crate::program::facts::{Facts, Kinds, Known};
 use crate::program::function::{CLOUD_PAGE, Code, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Result};
 use crate::value::Value;
@@ -10,10 +11,12 @@ use crate::value::Value;
 pub static TRIM: Function = Function {
     name: "Trim",
     summary: "Takes white space off both ends of a text, or of each text of a list.",
-    parameters: &[
-        Parameter::required("value", Type::Any, "the text, or a multi-valued attribute")
-            .key("source"),
-    ],
+    parameters: &[Parameter::required(
+        "value",
+        Type::Texts,
+        "the text, or a multi-valued attribute",
+    )
+    .key("source")],
     returns: Type::Any,
     dialects: &[Dialect::CloudSync, Dialect::Connect],
     page: CLOUD_PAGE,
@@ -39,9 +42,27 @@ pub static TRIM: Function = Function {
         Example::new("Trim([employeeNumber])", r#"{"employeeNumber": 12}"#, "12"),
         Example::new("Trim([displayName])", "{}", "").gives(Gives::Null),
     ],
+    facts: trimmed,
     code: Code::Value(trim),
     ..Function::PLAIN
 };
+
+/// Text, or as many texts as there were.
+fn trimmed(known: Known<'_>) -> Facts {
+    let value = known.at(0);
+    let kept = value.kinds.without(Kinds::ONE).without(Kinds::OBJECT);
+    let kinds = if value.kinds.has(Kinds::ONE) {
+        kept.or(Kinds::TEXT)
+    } else {
+        kept
+    };
+    Facts {
+        kinds,
+        empty: true,
+        least: i64::MIN,
+        ..value
+    }
+}
 
 fn trim<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     let value = call.value(0)?;

@@ -41,6 +41,7 @@ pub static WORD: Function = Function {
         Example::new(r#"Word("a b", 3, " ")"#, "", "").about("fewer words"),
         Example::new(r#"Word([displayName], 1, " ")"#, "{}", "").about("null"),
     ],
+    facts: |known| known.part_of_first(),
     code: Code::Value(word),
     ..Function::PLAIN
 };

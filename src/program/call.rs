@@ -214,7 +214,7 @@ impl<'r, 'a> Call<'r, 'a> {
             Value::DateTime(instant) => Ok(instant),
             Value::Text(text) => date::parse_any(text.as_str(), self.run.environment.clock())
                 .map_err(|fault| self.date_fault(at, &fault)),
-            _ => Err(self.unfit(at, &code::run::NOT_A_DATE, value, "a date")),
+            _ => Err(self.unfit(at, &code::run::WRONG_TYPE, value, "a date")),
         }
     }
 
@@ -244,7 +244,7 @@ impl<'r, 'a> Call<'r, 'a> {
         )
     }
 
-    /// The error for a value of another kind than is due.
+    /// The error for a value of another kind than is due: `code` for text and numbers that do not read as what is due.
     #[cold]
     pub(crate) fn unfit(
         self,
@@ -273,6 +273,12 @@ impl<'r, 'a> Call<'r, 'a> {
                 function.name,
                 other.kind()
             ),
+        };
+        let code = match value {
+            Value::Boolean(_) | Value::DateTime(_) | Value::Json(_) if !is_object(code) => {
+                &code::run::WRONG_TYPE
+            }
+            _ => code,
         };
         self.fault(at, code, message, &format!("not {due}"), None)
     }
@@ -315,4 +321,8 @@ impl<'r, 'a> Call<'r, 'a> {
             notes.add(note, id);
         }
     }
+}
+
+fn is_object(code: &ErrorCode) -> bool {
+    *code == code::run::OBJECT_FOR_TEXT
 }

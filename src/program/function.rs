@@ -5,6 +5,7 @@ pub use super::example::{Example, Given, Gives};
 pub use super::parameter::{Parameter, Presence, Type};
 
 use super::call::Call;
+use super::facts::{Facts, Known};
 use super::node::Id;
 use super::prepared::Prepared;
 use super::site::Site;
@@ -39,6 +40,12 @@ pub struct Function {
     pub examples: &'static [Example],
     /// What it takes from outside.
     pub effect: Effect,
+    /// Whether argument `at` may itself be the result.
+    pub passes: fn(at: usize) -> bool,
+    /// How its arguments decide which of them is evaluated.
+    pub branches: Branches,
+    /// What is known of its result when this is known of its arguments; what is wrong with an argument is not its matter.
+    pub facts: fn(Known<'_>) -> Facts,
     /// What it does.
     pub code: Code,
     /// Looks at the constant arguments once, when compiling: reports what is wrong with them, keeps what is ready.
@@ -60,6 +67,9 @@ impl Function {
         instead_in_app: "",
         examples: &[],
         effect: Effect::None,
+        passes: |_| false,
+        branches: Branches::None,
+        facts: |known| known.text_of_first(),
         code: Code::Text(|_, _| Ok(false)),
         prepare: |_| Prepared::None,
     };
@@ -166,6 +176,17 @@ pub enum Effect {
     Random,
     /// What the tenant or the target holds.
     Environment,
+}
+
+/// How the arguments of a call decide which of them is evaluated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Branches {
+    /// All are, as far as they are needed.
+    None,
+    /// The condition in argument 0 chooses between arguments 1 and 2.
+    Condition,
+    /// Argument 0 is compared with arguments 2, 4, …, which choose 3, 5, …; argument 1 is what is left.
+    Keys,
 }
 
 /// What a function does. Arguments are evaluated when they are asked for, each at most once.

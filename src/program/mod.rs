@@ -56,6 +56,7 @@
 mod attributes;
 mod call;
 mod example;
+pub mod facts;
 pub mod function;
 mod memory;
 mod node;
@@ -82,6 +83,7 @@ pub(crate) use prepared::{Formats, Matcher, Prepared, Recipe};
 pub(crate) use table::Table;
 
 use crate::span::Span;
+use facts::Facts;
 
 /// A checked expression, ready to run.
 #[derive(Debug)]
@@ -89,6 +91,7 @@ pub struct Program {
     pub(crate) nodes: Vec<Node>,
     pub(crate) spans: Vec<Span>,
     pub(crate) root: Id,
+    pub(crate) facts: Facts,
     pub(crate) attributes: Attributes,
 }
 
@@ -97,6 +100,18 @@ impl Program {
     /// when this program was compiled.
     pub fn attributes(&self) -> &Attributes {
         &self.attributes
+    }
+
+    /// What is known of its result before a record is there: whether it can be null, empty, a list or an error.
+    ///
+    /// ```
+    /// use entra_expr::check::{Options, check};
+    ///
+    /// let program = check("Left([mail], 5)", &Options::default()).into_program().expect("a valid expression");
+    /// assert!(program.facts().empty && !program.facts().can_be_null());
+    /// ```
+    pub fn facts(&self) -> Facts {
+        self.facts
     }
 
     #[inline]

@@ -1,5 +1,7 @@
 //! The declaration of a parameter: its names, what it takes, whether it may be left out.
 
+use super::facts::Kinds;
+
 /// One parameter.
 #[derive(Debug)]
 pub struct Parameter {
@@ -13,6 +15,8 @@ pub struct Parameter {
     pub presence: Presence,
     /// One phrase about it.
     pub about: &'static str,
+    /// Whether null, and text that does not read as what is due, is an error.
+    pub strict: bool,
 }
 
 impl Parameter {
@@ -24,6 +28,7 @@ impl Parameter {
             accepts,
             presence: Presence::Required,
             about,
+            strict: matches!(accepts, Type::Integer | Type::Number | Type::DateTime),
         }
     }
 
@@ -59,6 +64,15 @@ impl Parameter {
         }
     }
 
+    /// One for which null, and text that does not read as what is due, is an error.
+    #[must_use]
+    pub const fn strict(self) -> Parameter {
+        Parameter {
+            strict: true,
+            ..self
+        }
+    }
+
     /// With the name that Graph gives it.
     #[must_use]
     pub const fn key(self, key: &'static str) -> Parameter {
@@ -86,6 +100,10 @@ pub enum Presence {
 pub enum Type {
     /// Anything.
     Any,
+    /// Anything but a list of several values.
+    One,
+    /// Text or several texts.
+    Texts,
     /// Text; other values by their text form.
     String,
     /// A whole number, or text that reads as one.
@@ -115,10 +133,33 @@ pub enum Type {
 }
 
 impl Type {
+    /// The kinds of value that it takes; any other is an error at run time, whatever its value is. Null is not its
+    /// matter.
+    pub const fn takes(self) -> Kinds {
+        const ANY: Kinds = Kinds::ONE.or(Kinds::LIST).or(Kinds::OBJECT);
+        match self {
+            Type::Any | Type::List | Type::Roles => ANY,
+            Type::Boolean => Kinds::ONE.or(Kinds::OBJECT),
+            Type::Texts => Kinds::ONE.or(Kinds::LIST),
+            Type::Integer | Type::Number => Kinds::NUMERIC,
+            Type::DateTime => Kinds::TEXT.or(Kinds::DATE_TIME),
+            Type::Condition => Kinds::NUMERIC.or(Kinds::BOOLEAN),
+            Type::One
+            | Type::String
+            | Type::Word(_)
+            | Type::Pattern
+            | Type::Format
+            | Type::Interval
+            | Type::Culture => Kinds::ONE,
+        }
+    }
+
     /// As signatures and help show it.
     pub const fn name(self) -> &'static str {
         match self {
             Type::Any => "any",
+            Type::One => "value",
+            Type::Texts => "String, or multi-valued",
             Type::String => "String",
             Type::Integer => "Integer",
             Type::Number => "Number",

@@ -1,5 +1,7 @@
 //! A call while it is compiled: what a function sees of its constant arguments.
 
+use super::facts::Facts;
+use super::function::Type;
 use super::node::{Constant, Id, Node};
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
@@ -15,6 +17,8 @@ pub struct Site<'c, 's> {
     pub(crate) dialect: Dialect,
     pub(crate) nodes: &'c [Node],
     pub(crate) arguments: &'c [Id],
+    pub(crate) facts: &'c [Facts],
+    pub(crate) spans: &'c [Span],
     pub(crate) outermost: bool,
     pub(crate) diagnostics: &'c mut Vec<Diagnostic>,
 }
@@ -49,6 +53,65 @@ impl<'s> Site<'_, 's> {
     /// The node of argument `at`.
     pub fn id(&self, at: usize) -> Option<Id> {
         self.arguments.get(at).copied()
+    }
+
+    /// What is known of argument `at`; of one that was left out, that it is null.
+    pub fn facts(&self, at: usize) -> Facts {
+        self.id(at).map_or(Facts::NULL, |id| self.facts_of(id))
+    }
+
+    pub(crate) fn facts_of(&self, id: Id) -> Facts {
+        let facts = self.facts.get(id.0 as usize).copied();
+        facts.unwrap_or(Facts::UNKNOWN)
+    }
+
+    pub(crate) fn node_of(&self, id: Id) -> Option<&Node> {
+        self.nodes.get(id.0 as usize)
+    }
+
+    pub(crate) fn span_of(&self, id: Id) -> Span {
+        self.spans.get(id.0 as usize).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn source_of(&self, id: Id) -> &'s str {
+        self.span_of(id).of(self.source)
+    }
+
+    /// All texts that argument `at` can be beside null, where they are few and known.
+    pub fn texts(&self, at: usize) -> Option<Vec<String>> {
+        self.texts_of(self.id(at)?)
+    }
+
+    pub(crate) fn texts_of(&self, id: Id) -> Option<Vec<String>> {
+        let mut texts = Vec::new();
+        self.collect(id, &mut texts).then_some(texts)
+    }
+
+    fn collect(&self, id: Id, texts: &mut Vec<String>) -> bool {
+        const FEW: usize = 32;
+        match self.nodes.get(id.0 as usize) {
+            Some(Node::Omitted | Node::Constant(Constant::Null)) => true,
+            Some(Node::Constant(constant)) => {
+                texts.push(constant.value().to_text());
+                texts.len() <= FEW
+            }
+            Some(Node::Call(call)) if call.function.returns == Type::Boolean => {
+                texts.extend(["True".to_string(), "False".to_string()]);
+                true
+            }
+            Some(Node::Call(call)) => {
+                let passes = call.function.passes;
+                let mut passing = (0..call.arguments.len())
+                    .filter(|at| passes(*at))
+                    .peekable();
+                passing.peek().is_some()
+                    && passing.all(|at| {
+                        let argument = call.arguments.get(at);
+                        argument.is_some_and(|id| self.collect(*id, texts))
+                    })
+            }
+            _ => false,
+        }
     }
 
     /// The value of argument `at`, where it is known already.

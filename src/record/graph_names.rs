@@ -50,6 +50,12 @@ pub fn place(entra: &str) -> Option<GraphPlace<'_>> {
     known.then_some(GraphPlace::Within(EXTENSION_ATTRIBUTES, entra))
 }
 
+/// The provisioning name of an attribute that Graph calls otherwise.
+pub fn entra_name(graph: &str) -> Option<&'static str> {
+    let row = TABLE.iter().find(|row| row.graph == graph)?;
+    Some(row.entra)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,6 +6,7 @@ use crate::diagnostic::code::{self, Case, Code};
 use crate::dialect::Dialect;
 use crate::environment::Environment;
 use crate::eval::Outcome;
+use crate::schema::Schema;
 use crate::value::{OwnedValue, date};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -55,8 +56,16 @@ impl Ran {
 
 /// Checks an example, and evaluates it if it has a user.
 pub fn run(case: &Case) -> Ran {
-    let checked = check(&case.text(), &Options::of(case.dialect));
-    let mut diagnostics = checked.diagnostics;
+    let schema = case
+        .schema
+        .and_then(|schema| serde_json::from_str(schema).ok())
+        .and_then(|schema| Schema::of_json(&schema).ok());
+    let options = Options {
+        schema: schema.as_ref(),
+        ..Options::of(case.dialect)
+    };
+    let checked = check(&case.text(), &options);
+    let diagnostics = checked.diagnostics;
     let user: Option<Map<String, Value>> =
         case.user.and_then(|user| serde_json::from_str(user).ok());
     let (Some(program), Some(user)) = (checked.program, user) else {
@@ -66,12 +75,8 @@ pub fn run(case: &Case) -> Ran {
         };
     };
     let evaluation = program.evaluate(&user, &environment(case));
-    diagnostics.extend(evaluation.diagnostics);
-    if let Outcome::Error(error) = &evaluation.outcome {
-        diagnostics.push((**error).clone());
-    }
     Ran {
-        diagnostics,
+        diagnostics: evaluation.said(diagnostics),
         outcome: Some(evaluation.outcome),
     }
 }

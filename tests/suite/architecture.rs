@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "span",
     "limits",
     "dialect",
@@ -15,8 +15,9 @@ const ORDER: [&str; 14] = [
     "environment",
     "program",
     "functions",
-    "check",
     "record",
+    "schema",
+    "check",
     "eval",
     "reference",
     "cli",

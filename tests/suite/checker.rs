@@ -458,7 +458,7 @@ fn published_expressions_are_quiet() {
         r#"Replace([mobile], , "[()\\s-]+", , "", , )"#,
         r#"Replace([telephoneNumber], , "\\+(?<isdCode>\\d* )(?<phoneNumber>\\d{10})", , "${phoneNumber}", , )"#,
         r#"IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof."))"#,
-        r#"NumFromDate(Join("", FormatDateTime([ContractEndDate], ,"yyyy-MM-ddzzz", "yyyy-MM-dd"), " 23:59:59-08:00"))"#,
+        r#"NumFromDate(Join("", FormatDateTime(Coalesce([ContractEndDate], "2099-12-31-08:00"), ,"yyyy-MM-ddzzz", "yyyy-MM-dd"), " 23:59:59-08:00"))"#,
         r#"SelectUniqueValue(Join("@", NormalizeDiacritics([a]), "b.c"), Join("@", NormalizeDiacritics([d]), "b.c"))"#,
     ] {
         assert_eq!(check(text, &Options::default()).diagnostics, [], "{text}");

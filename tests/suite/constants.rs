@@ -50,7 +50,7 @@ fn fitting(accepts: Type) -> Vec<Value> {
         Type::Format => &["yyyy-MM-dd", "M/d/yyyy h:mm:ss tt", "s", "yy", "'", "", "H"],
         Type::Interval => &["d", "yyyy", "WW", "q", "day"],
         Type::Culture => &["en-US", "tr-TR", "", "x y"],
-        Type::Any | Type::String | Type::List | Type::Roles => &[
+        Type::Any | Type::One | Type::Texts | Type::String | Type::List | Type::Roles => &[
             "",
             "x",
             "a b,c",

@@ -18,6 +18,7 @@ mod diagnostics;
 mod evaluation;
 mod examples;
 mod function_examples;
+mod laws;
 mod lints;
 mod no_panic;
 mod process;

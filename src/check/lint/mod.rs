@@ -1,10 +1,15 @@
 //! Lints: calls that are accepted and probably not meant. A file for each.
 
+mod condition;
 mod date_format;
 mod diacritics;
+mod missing_date;
+mod never_found;
 mod null_condition;
 mod predicate_switch;
+mod several_values;
 mod switch_keys;
+mod unwrapped_date;
 
 use crate::program::Site;
 use crate::program::function::Function;
@@ -12,12 +17,17 @@ use crate::program::function::Function;
 /// Looks at one call, its arguments compiled.
 type Lint = fn(&mut Site<'_, '_>, &Function);
 
-const ALL: [Lint; 5] = [
+const ALL: [Lint; 10] = [
     predicate_switch::look,
     null_condition::look,
     diacritics::look,
     date_format::look,
     switch_keys::look,
+    condition::look,
+    never_found::look,
+    unwrapped_date::look,
+    missing_date::look,
+    several_values::look,
 ];
 
 /// The functions that ask whether a value is there.

@@ -4,9 +4,9 @@ use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::program::Site;
+use crate::program::facts::Facts;
 use crate::program::function::Function;
 use crate::span::Span;
-use crate::syntax::tree::Expr;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -29,9 +29,10 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
             })
         })
         .collect();
-    let case = match site.argument(0) {
-        Some(Expr::Call(source)) => source.name.name,
-        _ => "",
+    let source = Source {
+        written: quoted(site.argument_source(0)),
+        facts: site.facts(0),
+        texts: site.texts(0).filter(|texts| !texts.is_empty()),
     };
     let mut exact: HashMap<&str, Span> = HashMap::new();
     let mut folded: HashMap<String, &Key> = HashMap::new();
@@ -40,7 +41,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
             Entry::Occupied(first) => Some(repeated(key, *first.get())),
             Entry::Vacant(place) => {
                 place.insert(key.place);
-                never_made(key, case).or_else(|| match folded.entry(key.text.to_lowercase()) {
+                never_made(key, &source).or_else(|| match folded.entry(key.text.to_lowercase()) {
                     Entry::Occupied(first) => Some(by_case(key, first.get())),
                     Entry::Vacant(place) => {
                         place.insert(key);
@@ -65,24 +66,51 @@ fn repeated(key: &Key, first: Span) -> Diagnostic {
         .help("leave one of the two pairs out")
 }
 
-/// A key with capitals where the source has none, or the other way round.
-fn never_made(key: &Key, case: &str) -> Option<Diagnostic> {
-    let fitting = match case {
-        "ToLower" => key.text.to_lowercase(),
-        "ToUpper" => key.text.to_uppercase(),
-        _ => return None,
+/// What is known of what is looked up.
+struct Source {
+    written: String,
+    facts: Facts,
+    texts: Option<Vec<String>>,
+}
+
+/// A key with capitals where the source has none, the other way round, or none of the texts that the source gives.
+fn never_made(key: &Key, source: &Source) -> Option<Diagnostic> {
+    let same_length = |fitting: &String| fitting.chars().count() == key.text.chars().count();
+    let fitting = if source.facts.lower {
+        Some(key.text.to_lowercase())
+    } else if source.facts.upper {
+        Some(key.text.to_uppercase())
+    } else {
+        None
     };
-    (fitting != key.text && fitting.chars().count() == key.text.chars().count()).then(|| {
-        let message = format!(
-            "`{case}` never gives {}, so this key is never equal",
-            quoted(&key.text)
-        );
-        // A key that is no literal has no quotes to keep.
-        let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
-        told(&code::lint::UNREACHABLE_KEY, message, key, "case counts")
+    let fitting = match (fitting, &source.texts) {
+        (Some(fitting), None) => {
+            (fitting != key.text && same_length(&fitting)).then_some(Some(fitting))
+        }
+        (_, Some(texts)) if !key.text.is_empty() && !texts.contains(&key.text) => Some(
+            texts
+                .iter()
+                .find(|text| text.eq_ignore_ascii_case(&key.text))
+                .cloned(),
+        ),
+        _ => None,
+    }?;
+    let message = format!(
+        "{} never gives {}, so this key is never equal",
+        source.written,
+        quoted(&key.text)
+    );
+    let diagnostic = told(&code::lint::UNREACHABLE_KEY, message, key, "never equal");
+    let Some(fitting) = fitting else {
+        return Some(diagnostic.help("leave the pair out"));
+    };
+    // A key that is no literal has no quotes to keep.
+    let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
+    Some(
+        diagnostic
             .help(format!("write {written}"))
-            .fix(Fix::replace("fit the case of the key", key.place, written))
-    })
+            .fix(Fix::replace("fit the key", key.place, written)),
+    )
 }
 
 fn by_case(key: &Key, first: &Key) -> Diagnostic {

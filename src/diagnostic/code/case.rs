@@ -24,6 +24,8 @@ pub struct Case {
     pub parameter: Option<(&'static str, &'static str)>,
     /// Values already taken.
     pub taken: &'static [&'static str],
+    /// The source's attributes, by a sample user or a schema, as JSON.
+    pub schema: Option<&'static str>,
 }
 
 /// An expression that is only checked.
@@ -38,6 +40,7 @@ pub(super) const fn case(expression: &'static str) -> Case {
         domain: None,
         parameter: None,
         taken: &[],
+        schema: None,
     }
 }
 
@@ -96,5 +99,12 @@ impl Case {
 
     pub(super) const fn taken(self, taken: &'static [&'static str]) -> Case {
         Case { taken, ..self }
+    }
+
+    pub(super) const fn schema(self, schema: &'static str) -> Case {
+        Case {
+            schema: Some(schema),
+            ..self
+        }
     }
 }

@@ -217,6 +217,92 @@ pub static KEYS_BY_CASE: Code = warning(
 .page(FUNCTIONS)
 .bad(case(r#"Switch([flag], , "true", "1", "True", "1")"#))
 .good(case(r#"Switch(ToLower([flag]), , "true", "1")"#));
+/// A condition without an attribute.
+pub static CONSTANT_CONDITION: Code = warning(
+    "W421",
+    "constant-condition",
+    "a condition comes out the same for every user",
+)
+.why("IIF always gives the same of its two values, so the other one is never used. Usually brackets were forgotten: `\"country\"` is a text, `[country]` the attribute.")
+.page(FUNCTIONS)
+.bad(case(r#"IIF("country" = "USA", "home", "abroad")"#))
+.good(case(r#"IIF([country] = "USA", "home", "abroad")"#));
+/// A comparison that never holds.
+pub static NEVER_TRUE: Code = warning(
+    "W422",
+    "never-true",
+    "a comparison has the same outcome for every value",
+)
+.why("Texts are compared with their case, and Booleans are the texts `True` and `False`. What a function never gives is never equal to its result.")
+.page(FUNCTIONS)
+.bad(case(r#"IIF(ToLower([country]) = "USA", "home", "abroad")"#))
+.good(case(r#"IIF(ToLower([country]) = "usa", "home", "abroad")"#));
+/// A text looked for in another case.
+pub static NEVER_FOUND: Code = warning(
+    "W423",
+    "never-found",
+    "a text is looked for where its letters never stand in that case",
+)
+.why("InStr and Replace compare with case. In a text that was lowered before, nothing with capitals is found.")
+.page(FUNCTIONS)
+.bad(case(r#"Replace(ToLower([mail]), "@Contoso.com", , , "@contoso.org", , )"#))
+.good(case(r#"Replace(ToLower([mail]), "@contoso.com", , , "@contoso.org", , )"#));
+/// A text where DateAdd or DateDiff takes a date.
+pub static UNWRAPPED_DATE: Code = warning(
+    "W424",
+    "unwrapped-date",
+    "DateAdd and DateDiff take a date and time, but are given text",
+)
+.rule("C17")
+.why("The page gives these functions dates that CDate or Now made. What the service does with text is not documented; here it is read as CDate reads it.")
+.page(FUNCTIONS)
+.bad(case(r#"DateAdd("d", 7, [hireDate])"#))
+.good(case(r#"DateAdd("d", 7, CDate([hireDate]))"#));
+/// An empty text as a result.
+pub static EMPTY_RESULT: Code = hint(
+    "W425",
+    "empty-result",
+    "a branch gives an empty text, which is not null",
+)
+.rule("C18")
+.why("Active Directory refuses an empty text (`InvalidAttributeSyntax-LdapErr`). An argument that is left empty gives null, which is not sent.")
+.page("hr-user-update-issues.md")
+.bad(case(r#"Switch([country], "", "USA", "1", "Mexico", "52")"#))
+.good(case(r#"Switch([country], , "USA", "1", "Mexico", "52")"#));
+/// A branch that fails on what is kept out of it.
+pub static UNTAKEN_BRANCH: Code = warning(
+    "W426",
+    "untaken-branch",
+    "a branch would fail on the values that its condition keeps out",
+)
+.rule("C32")
+.why("No page says whether IIF and Switch evaluate the branch that is not taken. Guides rely on it that they do not, and here they do not; one report of 2026 says that the service does.")
+.page(FUNCTIONS)
+.bad(case(r#"IIF(Len([hired]) = "10", FormatDateTime([hired], , "dd/MM/yyyy", "yyyy-MM-dd"), [other])"#))
+.good(case(r#"FormatDateTime(IIF(Len([hired]) = "10", [hired], "01/01/1900"), , "dd/MM/yyyy", "yyyy-MM-dd")"#));
+/// NumFromDate of a date that may be missing.
+pub static MISSING_DATE: Code = warning(
+    "W427",
+    "missing-date",
+    "NumFromDate is given a date that not every user has",
+)
+.rule("C33")
+.why(
+    "Without a date NumFromDate fails, and with it the user. An end date is empty for most people.",
+)
+.page("successfactors-expression-mapping-functions-guide.md")
+.bad(case("NumFromDate([endDate])"))
+.good(case(r#"NumFromDate(Coalesce([endDate], "12/31/2099"))"#));
+/// A multi-valued attribute where one value is due.
+pub static SEVERAL_VALUES: Code = warning(
+    "W428",
+    "several-values",
+    "an attribute that holds several values stands where one is due",
+)
+.why("For a user with one value it works, for a user with two the function fails.")
+.page(FUNCTIONS)
+.bad(case("ToLower([proxyAddresses])"))
+.good(case("ToLower(Item([proxyAddresses], 1))"));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -240,4 +326,12 @@ pub static ALL: &[&Code] = &[
     &REPEATED_KEY,
     &UNREACHABLE_KEY,
     &KEYS_BY_CASE,
+    &CONSTANT_CONDITION,
+    &NEVER_TRUE,
+    &NEVER_FOUND,
+    &UNWRAPPED_DATE,
+    &EMPTY_RESULT,
+    &UNTAKEN_BRANCH,
+    &MISSING_DATE,
+    &SEVERAL_VALUES,
 ];

@@ -157,6 +157,16 @@ pub static UNSUPPORTED_FUNCTION: Code = error(
 .page("reference-connect-sync-functions-reference.md")
 .bad(case(r#"PadLeft([employeeID], 8, "0")"#).dialect(Dialect::Connect))
 .good(case("Left([employeeID], 8)").dialect(Dialect::Connect));
+/// An attribute that the source does not have.
+pub static UNKNOWN_ATTRIBUTE: Code = error(
+    "E116",
+    "unknown-attribute",
+    "the source system has no attribute of this name",
+)
+.why("The service refuses to save a mapping of an attribute that the schema does not list (`SchemaInvalid`). Names are checked when a schema or a sample user is given.")
+.page("user-provisioning-sync-attributes-for-mapping.md")
+.bad(case("ToLower([mailNickName2])").schema(r#"{"mailNickname": "jo", "mail": "jo@contoso.com"}"#))
+.good(case("ToLower([mailNickname])").schema(r#"{"mailNickname": "jo", "mail": "jo@contoso.com"}"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -175,4 +185,5 @@ pub static ALL: &[&Code] = &[
     &NESTED_SELECT_UNIQUE_VALUE,
     &TOO_FEW_RULES,
     &UNSUPPORTED_FUNCTION,
+    &UNKNOWN_ATTRIBUTE,
 ];

@@ -12,7 +12,7 @@ pub static NULL_ARGUMENT: Code = error(
 .why("Null reads as an empty text in many places, but a number or a date has no empty form.")
 .page(FUNCTIONS)
 .bad(case("BitAnd([userAccountControl], 2)").user("{}"))
-.good(case(r#"Switch([userAccountControl], BitAnd([userAccountControl], 2), "", "0")"#).user("{}"));
+.good(case(r#"BitAnd(Coalesce([userAccountControl], "0"), 2)"#).user("{}"));
 /// Not a whole number.
 pub static NOT_A_WHOLE_NUMBER: Code = error(
     "F502",
@@ -76,10 +76,10 @@ pub static LIST_FOR_ONE: Code = error(
 )
 .why("Most functions take one value. Item picks one of a list, Join makes one text of all.")
 .page(FUNCTIONS)
-.bad(case("ToLower([otherMails])").user(r#"{"otherMails": ["Jo@contoso.com", "Jo@contoso.test"]}"#))
+.bad(case("ToLower([aliases])").user(r#"{"aliases": ["Jo@contoso.com", "Jo@contoso.test"]}"#))
 .good(
-    case("ToLower(Item([otherMails], 1))")
-        .user(r#"{"otherMails": ["Jo@contoso.com", "Jo@contoso.test"]}"#),
+    case("ToLower(Item([aliases], 1))")
+        .user(r#"{"aliases": ["Jo@contoso.com", "Jo@contoso.test"]}"#),
 );
 /// An object where text is due.
 pub static OBJECT_FOR_TEXT: Code = error(
@@ -196,6 +196,16 @@ pub static NO_SUCH_ITEM: Code = error(
 .page("reference-expressions.md")
 .bad(case(r#"Item(Split([displayName], " "), 2)"#).user(r#"{"displayName": "Madonna"}"#))
 .good(case(r#"Word([displayName], 2, " ")"#).user(r#"{"displayName": "Madonna"}"#));
+/// A value of another type than is due.
+pub static WRONG_TYPE: Code = error(
+    "F520",
+    "wrong-type",
+    "an argument is of a type that its parameter never takes",
+)
+.why("A Boolean is no number and a number no date, whatever their value is. With a schema of the source the check says so before any user comes.")
+.page(FUNCTIONS)
+.bad(case("Left([displayName], [length])").user(r#"{"displayName": "John Doe", "length": true}"#))
+.good(case("Left([displayName], [length])").user(r#"{"displayName": "John Doe", "length": 4}"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -218,4 +228,5 @@ pub static ALL: &[&Code] = &[
     &NO_UNIQUE_VALUE,
     &SEVERAL_ROLES,
     &NO_SUCH_ITEM,
+    &WRONG_TYPE,
 ];

@@ -133,6 +133,26 @@ pub static BAD_FORM: Code = error(
 .page(FUNCTIONS)
 .bad(case(r#"CBool("yes")"#))
 .good(case(r#"CBool("True")"#));
+/// A value of a type that the parameter does not take.
+pub static TYPE_MISMATCH: Code = error(
+    "E215",
+    "type-mismatch",
+    "an argument is of a type that its parameter never takes",
+)
+.why("Whatever the user, the function is given a value that it cannot use, so it would fail each time this argument is evaluated.")
+.page(FUNCTIONS)
+.bad(case("Left([displayName], Now())"))
+.good(case("Left([displayName], Len([surname]))"));
+/// A list where one value is due.
+pub static LIST_FOR_ONE_VALUE: Code = error(
+    "E216",
+    "list-for-one-value",
+    "a list stands where one value is due",
+)
+.why("A list of one value counts as that value, a longer one makes the function fail. Which of them is meant has to be said.")
+.page(FUNCTIONS)
+.bad(case(r#"ToLower(Split([mail], "@"))"#))
+.good(case(r#"ToLower(Item(Split([mail], "@"), 1))"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -150,4 +170,6 @@ pub static ALL: &[&Code] = &[
     &EMPTY_SEARCH,
     &BAD_DATE,
     &BAD_FORM,
+    &TYPE_MISMATCH,
+    &LIST_FOR_ONE_VALUE,
 ];

@@ -1,0 +1,78 @@
+//! Names of attributes: against a schema, or by those of Entra ID that everybody has.
+
+use super::compile::Compiler;
+use crate::diagnostic::words::{nearest, quoted};
+use crate::diagnostic::{Diagnostic, Fix, Severity, code};
+use crate::dialect::Dialect;
+use crate::program::facts::Facts;
+use crate::record::graph_names::SET_BY_SERVICE;
+use crate::schema::{Schema, is_extension, known_name};
+use crate::span::Span;
+
+impl Compiler<'_, '_> {
+    /// What is known of the attribute of this name, once what is wrong with the name has been said.
+    #[inline(never)]
+    pub(super) fn named(&mut self, name: &str, span: Span) -> Facts {
+        let Some(schema) = self.options.schema else {
+            // Workday's, SuccessFactors' and Active Directory's names are not Entra's.
+            if self.options.dialect == Dialect::App
+                && let Some(known) = known_name(name)
+            {
+                self.report(miscased(name, known, span).severity(Severity::Hint));
+            }
+            return Facts::UNKNOWN;
+        };
+        if let Some(attribute) = schema.attribute(name) {
+            return attribute.facts();
+        }
+        let is_known = name == SET_BY_SERVICE || is_extension(name);
+        // Blanks around the name are reported already.
+        if !is_known && name.trim() == name {
+            let diagnostic = match schema.in_other_case(name) {
+                Some(known) => miscased(name, known, span).severity(Severity::Error),
+                None => unknown(schema, name, span),
+            };
+            self.report(diagnostic);
+        }
+        Facts::UNKNOWN
+    }
+}
+
+fn miscased(name: &str, known: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &code::lint::ATTRIBUTE_CASE,
+        format!(
+            "the attribute is spelt {}, not {}",
+            quoted(known),
+            quoted(name)
+        ),
+        span,
+        "another case",
+    )
+    .help(format!("write [{known}]"))
+    .fix(Fix::replace(
+        format!("write [{known}]"),
+        span,
+        format!("[{known}]"),
+    ))
+}
+
+fn unknown(schema: &Schema, name: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        &code::names::UNKNOWN_ATTRIBUTE,
+        format!("the source has no attribute {}", quoted(name)),
+        span,
+        "not in the schema",
+    );
+    match nearest(name, schema.names()) {
+        Some(near) => diagnostic.help(format!("did you mean [{near}]?")).fix(Fix::replace(
+            format!("write [{near}]"),
+            span,
+            format!("[{near}]"),
+        )),
+        None if name.starts_with("extension_") => diagnostic.help(
+            "a directory extension is named extension_, the 32 hexadecimal digits of its application's ID, _ and its own name",
+        ),
+        None => diagnostic.help("add it to the source system's attributes, or name another"),
+    }
+}
