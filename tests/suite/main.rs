@@ -11,7 +11,9 @@
 
 mod architecture;
 mod checker;
+
 mod cli;
+
 mod compatibility;
 mod constants;
 mod diagnostics;
