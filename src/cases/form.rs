@@ -207,7 +207,7 @@ fn edge(separator: Option<char>, blank: bool, start: bool, found: &mut Vec<FormF
 fn has_empty_parentheses(text: &str) -> bool {
     text.split('(')
         .skip(1)
-        .any(|rest| rest.trim_start_matches(|c| is_blank(c)).starts_with(')'))
+        .any(|rest| rest.trim_start_matches(is_blank).starts_with(')'))
 }
 
 /// One `@` with something like a domain after it.

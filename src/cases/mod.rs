@@ -11,7 +11,7 @@
 //! let program = checked.into_program().expect("a valid expression");
 //! let cases = cases(&program, &Map::new(), &Environment::new());
 //! let malformed = cases.cases.iter().find(|case| !case.faults.is_empty()).expect("one is malformed");
-//! assert_eq!(malformed.label(), r#"[givenName] """#);
+//! assert_eq!(malformed.label(), "[givenName] missing");
 //! assert_eq!(malformed.outcome.text().as_deref(), Some(".Doe"));
 //! assert_eq!(malformed.faults[0].to_string(), r#"nothing before ".""#);
 //! ```

@@ -101,6 +101,8 @@ fn asked(program: &Program, call: &CallNode, at: usize) -> Asked {
         ("DateFromNum", 0) => Some(Need::Like(json!("133549344000000000"))),
         ("StringFromSid", 0) => Some(Need::Like(json!("AQEAAAAAAAUSAAAA"))),
         ("Contains", 0) => Some(Need::List(text(1).filter(|text| !text.is_empty()))),
+        // Where there is a template, the text is looked for in that.
+        ("Replace", 0) if has(program, call, TEMPLATE) => None,
         ("InStr" | "Replace", 0) => text(1).filter(|text| !text.is_empty()).map(Need::With),
         ("Split", 0) => text(1).filter(|text| !text.is_empty()).map(Need::Parted),
         // Each character of its delimiters parts words.
@@ -111,6 +113,15 @@ fn asked(program: &Program, call: &CallNode, at: usize) -> Asked {
         _ => by_type(call.function, at),
     };
     Asked::Own(own)
+}
+
+/// The place of Replace's template.
+const TEMPLATE: usize = 6;
+
+/// Whether argument `at` was written.
+fn has(program: &Program, call: &CallNode, at: usize) -> bool {
+    let argument = call.arguments.get(at);
+    argument.is_some_and(|id| !matches!(program.node(*id), Node::Omitted))
 }
 
 fn by_type(function: &Function, at: usize) -> Option<Need> {
@@ -237,6 +248,7 @@ mod tests {
                 r#"Replace([a], "@x.com", , , "@y.com", , )"#,
                 vec![Need::With("@x.com".into())],
             ),
+            (r#"Replace([a], "<n>", , , , , "<n>@x.com")"#, vec![]),
             ("NumFromDate(Coalesce([a], [a]))", like(json!(DATE))),
         ] {
             let found = needs_of(expression);

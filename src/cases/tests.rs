@@ -3,6 +3,8 @@
 use super::*;
 use crate::check::{Options, check};
 use crate::dialect::Dialect;
+use crate::functions;
+use crate::program::function::Gives;
 use serde_json::json;
 
 fn cases_of(expression: &str, user: &Json) -> Cases {
@@ -176,4 +178,29 @@ fn the_tally_counts_each_case_once() {
         tally.malformed > 0 && tally.errors > 0 && tally.empty > 0,
         "{tally:?}"
     );
+}
+
+/// The examples of every function: invented values are such that it can work on them.
+#[test]
+fn invented_values_suit_the_functions() {
+    let mut failing = Vec::new();
+    for function in functions::ALL {
+        for example in function.examples {
+            let options = |dialect: &Dialect| check(example.expression, &Options::of(*dialect));
+            let program = function
+                .dialects
+                .iter()
+                .find_map(|dialect| options(dialect).program);
+            let fails = matches!(example.gives, Gives::Error(_));
+            let Some(program) = program.filter(|_| !fails && example.expression.contains('['))
+            else {
+                continue;
+            };
+            let found = cases(&program, &Map::new(), &Environment::new());
+            if matches!(found.cases[0].outcome, Outcome::Error(_)) {
+                failing.push(format!("{} {}", example.expression, line(&found.cases[0])));
+            }
+        }
+    }
+    assert_eq!(failing, [""; 0]);
 }

@@ -2,7 +2,7 @@
 
 use super::eval::add_value;
 use super::table::{self, Row};
-use crate::cases::{Case, Cases};
+use crate::cases::{Case, Cases, Pinned};
 use crate::diagnostic::json;
 use crate::diagnostic::words::count;
 use crate::eval::Outcome;
@@ -53,11 +53,19 @@ fn base(cases: &Cases) -> Vec<Row> {
     let pinned = cases.pinned.iter().map(|pinned| {
         [
             pinned.name(),
-            on_one_line(&pinned.to_string()),
+            on_one_line(&pinned_value(pinned)),
             origin(true),
         ]
     });
     attributes.chain(pinned).collect()
+}
+
+/// Text in quotes, as attributes' values are shown.
+fn pinned_value(pinned: &Pinned) -> String {
+    match pinned {
+        Pinned::DefaultDomain(text) | Pinned::Parameter(_, text) => json!(text).to_string(),
+        Pinned::Clock(_) | Pinned::Seed(_) => pinned.to_string(),
+    }
 }
 
 /// The rows of one attribute's cases, those that end alike in one as far as their names fit.

@@ -1,5 +1,6 @@
 //! Tables of three columns for people, as wide as the terminal at most.
 
+use super::report::usable_width;
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -8,14 +9,24 @@ pub(super) type Row = [String; 3];
 
 const GAP: usize = 2;
 
+/// Below this many columns, cells that do not fit stand one under the other.
+const NARROW: usize = 60;
+
+/// The least width of the last column for which others are not cut.
+const LEAST: usize = 18;
+
 /// The columns that the first one may take of `width`.
 pub(super) fn first_column(width: usize) -> usize {
     width.saturating_sub(2 * GAP) * 2 / 5
 }
 
-/// The rows with their columns aligned, no line wider than `width`; without a line end at the end.
+/// The rows with their columns aligned, no line wider than `width`; without a line end at the end. Where `width` is
+/// too small for columns, the cells of a row stand one under the other.
 pub(super) fn render(rows: &[Row], width: usize) -> String {
     let [first, second, third] = widths(rows, width);
+    if width < NARROW && first < widest(rows, 0) {
+        return stacked(rows, width);
+    }
     let mut lines: Vec<String> = Vec::new();
     for [name, value, remark] in rows {
         let name = cut(name, first, first.saturating_sub(1) / 3);
@@ -39,29 +50,39 @@ pub(super) fn render(rows: &[Row], width: usize) -> String {
 
 /// As wide as the terminal that standard output is, within reason.
 pub(super) fn terminal_width() -> usize {
-    const USUAL: usize = 100;
-    let width = terminal_size::terminal_size_of(std::io::stdout())
-        .map_or(USUAL, |(width, _)| usize::from(width.0));
-    width.clamp(40, 140)
+    usable_width(terminal_size::terminal_size_of(std::io::stdout()))
 }
 
 /// As wide as the cells where that fits, else the first column up to its share, and what is left for the other two.
 fn widths(rows: &[Row], width: usize) -> [usize; 3] {
-    let natural =
-        |at: fn(&Row) -> &String| rows.iter().map(|row| at(row).width()).max().unwrap_or(0);
-    let (name, value, remark) = (
-        natural(|[name, _, _]| name),
-        natural(|[_, value, _]| value),
-        natural(|[_, _, remark]| remark),
-    );
+    let (name, value, remark) = (widest(rows, 0), widest(rows, 1), widest(rows, 2));
     let inner = width.saturating_sub(2 * GAP);
     if name + value + remark <= inner {
         return [name, value, remark];
     }
     let first = name.min(first_column(width));
     let rest = inner - first;
-    let second = value.min((rest / 2).max(rest.saturating_sub(remark)));
+    let second = value.min((rest / 2).max(rest.saturating_sub(remark.min(LEAST))));
     [first, second, rest - second]
+}
+
+/// The width of the widest cell of a column.
+fn widest(rows: &[Row], column: usize) -> usize {
+    let cells = rows.iter().filter_map(|row| row.get(column));
+    cells.map(|cell| cell.width()).max().unwrap_or(0)
+}
+
+fn stacked(rows: &[Row], width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for [name, value, remark] in rows {
+        lines.push(cut(name, width, width / 3).into_owned());
+        lines.push(format!("  {}", cut(value, width.saturating_sub(GAP), 0)));
+        if !remark.is_empty() {
+            let remarks = wrap(remark, width.saturating_sub(GAP));
+            lines.extend(remarks.iter().map(|line| format!("  {line}")));
+        }
+    }
+    lines.join("\n")
 }
 
 fn pad(line: &mut String, cell: &str, width: usize) {
@@ -134,19 +155,40 @@ mod tests {
         let long = "nothing between one and the other ".repeat(4);
         let rows = [
             row(
-                "[aVeryLongAttributeName] missing",
-                &"日本".repeat(30),
+                "[extension_with_a_very_long_name_in_it] missing",
+                &"日本".repeat(40),
                 &long,
             ),
-            row("b", "c", &"x".repeat(99)),
+            row("b", "c", &"x".repeat(150)),
         ];
-        for width in [40, 41, 60, 80, 140] {
+        for width in [40, 41, 60, 80, 100] {
             let shown = render(&rows, width);
-            assert!(shown.lines().all(|line| line.width() <= width), "{shown}");
+            let widest = shown.lines().map(UnicodeWidthStr::width).max();
+            assert!(widest <= Some(width), "{shown}");
             assert!(shown.contains("…"), "{shown}");
-            assert!(shown.contains("ssing "), "the end of a name stays: {shown}");
-            assert!(shown.matches("other").count() == 4, "{shown}");
+            assert!(
+                shown.contains("missing"),
+                "the end of a name stays: {shown}"
+            );
+            assert_eq!(shown.matches("other").count(), 4, "{shown}");
         }
+    }
+
+    #[test]
+    fn in_little_room_cells_stand_under_each_other() {
+        let rows = [row(
+            "[givenName] missing",
+            "null",
+            "something to say about it",
+        )];
+        assert_eq!(
+            render(&rows, 40),
+            "[givenName] missing\n  null\n  something to say about it"
+        );
+        assert_eq!(
+            render(&rows, 60),
+            "[givenName] missing  null  something to say about it"
+        );
     }
 
     #[test]

@@ -11,9 +11,8 @@
 
 mod architecture;
 mod checker;
-
 mod cli;
-
+mod cli_cases;
 mod compatibility;
 mod constants;
 mod diagnostics;
