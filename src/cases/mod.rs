@@ -39,6 +39,9 @@ use serde_json::{Map, Value as Json};
 /// So many attributes get cases of their own; who names more has other worries.
 const MOST_ATTRIBUTES: usize = 200;
 
+/// So many other ways through the expression are looked at for attributes that the base does not read.
+const MOST_WAYS: usize = 20;
+
 /// An expression's outcomes under the changes of its input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cases {
@@ -46,7 +49,8 @@ pub struct Cases {
     pub base: Vec<BaseValue>,
     /// What the environment lacked and the expression asks for.
     pub pinned: Vec<Pinned>,
-    /// The base first, then the changes attribute by attribute.
+    /// The base first, then the changes attribute by attribute; after them those of attributes that only another
+    /// way through the expression reads; last all missing.
     pub cases: Vec<Case>,
     /// How many attributes have no cases of their own, because there are too many.
     pub left_alone: usize,
@@ -58,11 +62,17 @@ impl Cases {
         self.base
             .iter()
             .map(|given| given.attribute.as_str())
-            .filter(|name| match &case.attribute {
-                Some(changed) => changed == name,
-                None => case.change == Change::AllMissing,
+            .filter_map(move |name| {
+                let changing = |case: &&Case| case.changes(name);
+                let found = Some(case).filter(changing);
+                let case = found.or_else(|| self.around(case).filter(changing))?;
+                Some((name, &case.value))
             })
-            .map(|name| (name, &case.value))
+    }
+
+    /// The case that `case` changes further.
+    pub fn around(&self, case: &Case) -> Option<&Case> {
+        self.cases.get(case.within?)
     }
 
     /// How many cases end how.
@@ -113,6 +123,8 @@ pub struct BaseValue {
 /// One change and what became of the expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Case {
+    /// The case that this one changes further, by its place among the cases; none where it changes the base.
+    pub within: Option<usize>,
     /// The attribute that is changed; none for the base and for all together.
     pub attribute: Option<String>,
     /// How it is changed.
@@ -133,6 +145,13 @@ impl Case {
         match &self.attribute {
             Some(name) => format!("[{name}] {}", self.change_label()),
             None => self.change_label(),
+        }
+    }
+
+    fn changes(&self, attribute: &str) -> bool {
+        match &self.attribute {
+            Some(changed) => changed == attribute,
+            None => self.change == Change::AllMissing,
         }
     }
 
@@ -178,10 +197,14 @@ pub fn cases(program: &Program, user: &Map<String, Json>, environment: &Environm
     let mut bench = Bench::new(program, &environment, &base);
     for ((name, needs), usual) in attributes.iter().zip(&base).take(MOST_ATTRIBUTES) {
         let others = base::others(name, &usual.value, needs);
-        for (change, value) in change::changes(&usual.value, others) {
-            bench.change(name, change, value, &usual.value);
+        for case in bench.changes(name, &usual.value, others) {
+            // Blanks that the expression takes away, or does not mind, are no news.
+            if case.change != Change::BlanksAround || !case.ends_as(&bench.base) {
+                bench.cases.push(case);
+            }
         }
     }
+    bench.other_ways(base.iter().take(MOST_ATTRIBUTES));
     if attributes.len() > 1 {
         bench.all_missing();
     }
@@ -216,6 +239,7 @@ impl<'p> Bench<'p> {
         } = evaluate(program, &user, environment);
         let usual = form_faults(&outcome, &[]);
         let base = Case {
+            within: None,
             attribute: None,
             change: Change::Base,
             value: Json::Null,
@@ -233,15 +257,51 @@ impl<'p> Bench<'p> {
         }
     }
 
-    /// Runs the case in which `name` has `value` instead of its `usual` one.
-    fn change(&mut self, name: &str, change: Change, value: Json, usual: &Json) {
-        self.user.insert(name.to_string(), value.clone());
-        let case = self.run(Some(name), change, value);
-        self.user.insert(name.to_string(), usual.clone());
-        // Blanks that the expression takes away, or does not mind, are no news.
-        if change != Change::BlanksAround || !case.ends_as(&self.base) {
-            self.cases.push(case);
+    /// Runs the cases in which `name` has another value than its `usual` one.
+    fn changes(&mut self, name: &str, usual: &Json, others: Vec<Json>) -> Vec<Case> {
+        let mut found = Vec::new();
+        for (change, value) in change::changes(usual, others) {
+            self.user.insert(name.to_string(), value.clone());
+            found.push(self.run(Some(name), change, value));
         }
+        self.user.insert(name.to_string(), usual.clone());
+        found
+    }
+
+    /// Looks for the attributes whose changes change nothing, where a change of another attribute leads elsewhere.
+    fn other_ways<'b>(&mut self, base: impl Iterator<Item = &'b BaseValue>) {
+        let matters = |name: &str| {
+            let mut cases = self.cases.iter();
+            cases.any(|case| case.changes(name) && !case.ends_as(&self.base))
+        };
+        let (reads, mut idle): (Vec<_>, Vec<_>) = base.partition(|given| matters(&given.attribute));
+        let ways: Vec<(usize, Case)> = self.cases.iter().cloned().enumerate().collect();
+        let by = |change: Change| ways.iter().filter(move |(_, case)| case.change == change);
+        let ways = by(Change::Other).chain(by(Change::Missing));
+        let usual = self.usual.clone();
+        for (place, way) in ways.take(MOST_WAYS) {
+            let Some(changed) = reads.iter().find(|given| way.changes(&given.attribute)) else {
+                continue;
+            };
+            self.user
+                .insert(changed.attribute.clone(), way.value.clone());
+            self.usual = form_faults(&way.outcome, &[]);
+            idle.retain(|given| {
+                let mut found = self.changes(&given.attribute, &given.value, Vec::new());
+                found.retain(|case| !case.ends_as(way));
+                let is_idle = found.is_empty();
+                for mut case in found {
+                    case.within = Some(*place);
+                    let known = &way.diagnostics;
+                    case.diagnostics.retain(|found| !known.contains(found));
+                    self.cases.push(case);
+                }
+                is_idle
+            });
+            self.user
+                .insert(changed.attribute.clone(), changed.value.clone());
+        }
+        self.usual = usual;
     }
 
     fn all_missing(&mut self) {
@@ -257,6 +317,7 @@ impl<'p> Bench<'p> {
         } = evaluate(self.program, &self.user, self.environment);
         diagnostics.retain(|found| !self.base.diagnostics.contains(found));
         Case {
+            within: None,
             attribute: attribute.map(str::to_string),
             change,
             value,

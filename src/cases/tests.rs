@@ -20,7 +20,11 @@ fn cases_in(dialect: Dialect, expression: &str, user: &Json) -> Cases {
 
 /// One case a line: `label: outcome; faults; diagnostics`.
 fn told(cases: &Cases) -> Vec<String> {
-    cases.cases.iter().map(line).collect()
+    let within = |case: &Case| match cases.around(case) {
+        Some(way) => format!("{} > {}", way.label(), line(case)),
+        None => line(case),
+    };
+    cases.cases.iter().map(within).collect()
 }
 
 fn line(case: &Case) -> String {
@@ -203,4 +207,55 @@ fn invented_values_suit_the_functions() {
         }
     }
     assert_eq!(failing, [""; 0]);
+}
+
+#[test]
+fn attributes_of_another_way_have_their_cases_there() {
+    let expression = r#"IIF([kind] = "intern", Append("t-", [alias]), [alias])"#;
+    let told_of_alias = told(&cases_of(
+        expression,
+        &json!({"kind": "intern", "alias": "jo"}),
+    ));
+    assert!(
+        !told_of_alias.iter().any(|line| line.contains('>')),
+        "{told_of_alias:?}"
+    );
+    let expression = r#"IIF([kind] = "intern", [mail], Append([alias], "."))"#;
+    let cases = cases_of(expression, &json!({"alias": "jo"}));
+    let found: Vec<String> = told(&cases)
+        .into_iter()
+        .filter(|line| line.contains('>'))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            r#"[kind] "someKind" > [alias] missing: "."; nothing but separators"#,
+            r#"[kind] "someKind" > [alias] "": "."; nothing but separators"#,
+            r#"[kind] "someKind" > [alias] " ": " ."; nothing but separators"#,
+            r#"[kind] "someKind" > [alias] " jo ": " jo ."; a blank at the start"#,
+            r#"[kind] "someKind" > [alias] "jó": "jó.""#,
+        ]
+    );
+    let last = cases
+        .cases
+        .iter()
+        .rfind(|case| case.within.is_some())
+        .unwrap();
+    let changed: Vec<_> = cases.changed(last).collect();
+    assert_eq!(
+        changed,
+        [("kind", &json!("someKind")), ("alias", &json!("jó"))]
+    );
+}
+
+#[test]
+fn what_a_missing_attribute_brings_up_has_cases() {
+    let told = told(&cases_of(
+        "Coalesce([mail], [userPrincipalName])",
+        &json!({}),
+    ));
+    assert!(
+        told.contains(&"[mail] missing > [userPrincipalName] missing: null".to_string()),
+        "{told:?}"
+    );
 }

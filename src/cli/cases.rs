@@ -20,14 +20,34 @@ pub(super) fn table(cases: &Cases, width: usize) -> String {
     }
     let mut rows = vec![["case", "outcome", "remark"].map(str::to_string)];
     let label_width = table::first_column(width);
+    let mut within = None;
     let mut rest = cases.cases.as_slice();
     while let Some(first) = rest.first() {
         let of_attribute = match &first.attribute {
             None => 1,
-            of => rest.iter().take_while(|case| case.attribute == *of).count(),
+            of => rest
+                .iter()
+                .take_while(|case| case.attribute == *of && case.within == first.within)
+                .count(),
         };
         let (together, after) = rest.split_at(of_attribute);
-        rows.extend(groups(together, cases.cases.first(), label_width));
+        let indent = if first.within.is_some() { 2 } else { 0 };
+        let mut group = groups(
+            together,
+            cases.cases.first(),
+            label_width.saturating_sub(indent),
+        );
+        if let Some(way) = cases.around(first) {
+            if within != first.within {
+                let label = format!("with {}", on_one_line(&way.label()));
+                rows.push([label, on_one_line(&outcome(&way.outcome)), String::new()]);
+            }
+            for [label, ..] in &mut group {
+                label.insert_str(0, &" ".repeat(indent));
+            }
+        }
+        within = first.within;
+        rows.extend(group);
         rest = after;
     }
     shown += &table::render(&rows, width);
@@ -193,14 +213,18 @@ pub(super) fn as_json(cases: &Cases) -> Map<String, Value> {
     object
 }
 
-/// `set` holds what differs from `base`: null for an attribute that is missing.
+/// One case; `set` holds what differs from `base`: null for an attribute that is missing.
 fn case_as_json(cases: &Cases, case: &Case) -> Value {
     let set: Map<String, Value> = cases
         .changed(case)
         .map(|(name, value)| (name.to_string(), value.clone()))
         .collect();
     let mut object = Map::new();
-    object.insert("case".into(), case.label().into());
+    let label = match cases.around(case) {
+        Some(way) => format!("{} with {}", case.label(), way.label()),
+        None => case.label(),
+    };
+    object.insert("case".into(), label.into());
     object.insert("attribute".into(), json!(case.attribute));
     object.insert("change".into(), case.change.name().into());
     object.insert("set".into(), set.into());

@@ -108,6 +108,34 @@ fn cases_that_change_nothing_are_the_same() {
 }
 
 #[test]
+fn what_only_another_way_reads_stands_under_it() {
+    let expression = r#"IIF([employeeType] = "Intern", [mail], Append([alias], "@"))"#;
+    let ended = eval(expression, &[]);
+    let shown = rows(&ended.stdout);
+    assert_eq!(
+        shown[shown.len() - 7..shown.len() - 1],
+        [
+            r#"with [employeeType] "Employee" "jane.doe@""#,
+            r#"[alias] missing, "" "@" malformed: nothing but separators"#,
+            r#"[alias] " " " @" malformed: nothing but separators"#,
+            r#"[alias] " jane.doe " " jane.doe @" malformed: a blank at the start"#,
+            r#"[alias] "jáne.doe" "jáne.doe@""#,
+            r#"all missing "@" malformed: nothing but separators;"#,
+        ]
+    );
+    let found = as_json(expression, &[]);
+    let cases = found["cases"].as_array().unwrap();
+    let case = &cases[cases.len() - 2];
+    assert_eq!(
+        (&case["case"], &case["set"]),
+        (
+            &json!(r#"[alias] "jáne.doe" with [employeeType] "Employee""#),
+            &json!({"employeeType": "Employee", "alias": "jáne.doe"})
+        )
+    );
+}
+
+#[test]
 fn what_the_user_gives_is_taken() {
     let user = br#"{"businessPhones": ["+1 555"], "mail": null}"#;
     let ended = run(
