@@ -17,6 +17,7 @@
 //! ```
 
 mod base;
+mod bench;
 mod change;
 pub mod form;
 mod needs;
@@ -28,19 +29,15 @@ pub use pinned::Pinned;
 
 use crate::diagnostic::Diagnostic;
 use crate::environment::Environment;
-use crate::eval::{Evaluation, Outcome};
-use crate::program::{Memory, Program};
-use crate::record;
-use crate::value::OwnedValue;
+use crate::eval::Outcome;
+use crate::program::Program;
+use bench::Bench;
 use form::FormFault;
 use needs::Need;
 use serde_json::{Map, Value as Json};
 
 /// So many attributes get cases of their own; who names more has other worries.
 const MOST_ATTRIBUTES: usize = 200;
-
-/// So many other ways through the expression are looked at for attributes that the base does not read.
-const MOST_WAYS: usize = 20;
 
 /// An expression's outcomes under the changes of its input.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,13 +193,7 @@ pub fn cases(program: &Program, user: &Map<String, Json>, environment: &Environm
         .collect();
     let mut bench = Bench::new(program, &environment, &base);
     for ((name, needs), usual) in attributes.iter().zip(&base).take(MOST_ATTRIBUTES) {
-        let others = base::others(name, &usual.value, needs);
-        for case in bench.changes(name, &usual.value, others) {
-            // Blanks that the expression takes away, or does not mind, are no news.
-            if case.change != Change::BlanksAround || !case.ends_as(&bench.base) {
-                bench.cases.push(case);
-            }
-        }
+        bench.attribute(usual, base::others(name, &usual.value, needs));
     }
     bench.other_ways(base.iter().take(MOST_ATTRIBUTES));
     if attributes.len() > 1 {
@@ -213,146 +204,6 @@ pub fn cases(program: &Program, user: &Map<String, Json>, environment: &Environm
         cases: bench.cases,
         left_alone: attributes.len().saturating_sub(MOST_ATTRIBUTES),
         base,
-    }
-}
-
-/// Where one case after the other is run.
-struct Bench<'p> {
-    program: &'p Program,
-    environment: &'p Environment,
-    user: Map<String, Json>,
-    base: Case,
-    /// The faults of the base's form.
-    usual: Vec<FormFault>,
-    cases: Vec<Case>,
-}
-
-impl<'p> Bench<'p> {
-    fn new(program: &'p Program, environment: &'p Environment, base: &[BaseValue]) -> Bench<'p> {
-        let user: Map<String, Json> = base
-            .iter()
-            .map(|given| (given.attribute.clone(), given.value.clone()))
-            .collect();
-        let Evaluation {
-            outcome,
-            diagnostics,
-        } = evaluate(program, &user, environment);
-        let usual = form_faults(&outcome, &[]);
-        let base = Case {
-            within: None,
-            attribute: None,
-            change: Change::Base,
-            value: Json::Null,
-            outcome,
-            faults: Vec::new(),
-            diagnostics,
-        };
-        Bench {
-            program,
-            environment,
-            user,
-            usual,
-            cases: vec![base.clone()],
-            base,
-        }
-    }
-
-    /// Runs the cases in which `name` has another value than its `usual` one.
-    fn changes(&mut self, name: &str, usual: &Json, others: Vec<Json>) -> Vec<Case> {
-        let mut found = Vec::new();
-        for (change, value) in change::changes(usual, others) {
-            self.user.insert(name.to_string(), value.clone());
-            found.push(self.run(Some(name), change, value));
-        }
-        self.user.insert(name.to_string(), usual.clone());
-        found
-    }
-
-    /// Looks for the attributes whose changes change nothing, where a change of another attribute leads elsewhere.
-    fn other_ways<'b>(&mut self, base: impl Iterator<Item = &'b BaseValue>) {
-        let matters = |name: &str| {
-            let mut cases = self.cases.iter();
-            cases.any(|case| case.changes(name) && !case.ends_as(&self.base))
-        };
-        let (reads, mut idle): (Vec<_>, Vec<_>) = base.partition(|given| matters(&given.attribute));
-        let ways: Vec<(usize, Case)> = self.cases.iter().cloned().enumerate().collect();
-        let by = |change: Change| ways.iter().filter(move |(_, case)| case.change == change);
-        let ways = by(Change::Other).chain(by(Change::Missing));
-        let usual = self.usual.clone();
-        for (place, way) in ways.take(MOST_WAYS) {
-            let Some(changed) = reads.iter().find(|given| way.changes(&given.attribute)) else {
-                continue;
-            };
-            self.user
-                .insert(changed.attribute.clone(), way.value.clone());
-            self.usual = form_faults(&way.outcome, &[]);
-            idle.retain(|given| {
-                let mut found = self.changes(&given.attribute, &given.value, Vec::new());
-                found.retain(|case| !case.ends_as(way));
-                let is_idle = found.is_empty();
-                for mut case in found {
-                    case.within = Some(*place);
-                    let known = &way.diagnostics;
-                    case.diagnostics.retain(|found| !known.contains(found));
-                    self.cases.push(case);
-                }
-                is_idle
-            });
-            self.user
-                .insert(changed.attribute.clone(), changed.value.clone());
-        }
-        self.usual = usual;
-    }
-
-    fn all_missing(&mut self) {
-        self.user = Map::new();
-        let case = self.run(None, Change::AllMissing, Json::Null);
-        self.cases.push(case);
-    }
-
-    fn run(&self, attribute: Option<&str>, change: Change, value: Json) -> Case {
-        let Evaluation {
-            outcome,
-            mut diagnostics,
-        } = evaluate(self.program, &self.user, self.environment);
-        diagnostics.retain(|found| !self.base.diagnostics.contains(found));
-        Case {
-            within: None,
-            attribute: attribute.map(str::to_string),
-            change,
-            value,
-            faults: form_faults(&outcome, &self.usual),
-            outcome,
-            diagnostics,
-        }
-    }
-}
-
-/// Without what is said about the user as a whole: nobody has exported this one.
-fn evaluate(program: &Program, user: &Map<String, Json>, environment: &Environment) -> Evaluation {
-    let memory = Memory::new();
-    let slots = record::json::read(program.attributes(), user, &memory);
-    program.evaluate_slots(&slots, environment, &memory)
-}
-
-/// The faults of a text, or of any text in a list.
-fn form_faults(outcome: &Outcome, usual: &[FormFault]) -> Vec<FormFault> {
-    match outcome.value() {
-        Some(OwnedValue::Text(text)) => form::faults_beyond(text, usual),
-        Some(OwnedValue::List(values)) => {
-            let mut found: Vec<FormFault> = Vec::new();
-            for value in values {
-                if let OwnedValue::Text(text) = value {
-                    for fault in form::faults_beyond(text, usual) {
-                        if !found.contains(&fault) {
-                            found.push(fault);
-                        }
-                    }
-                }
-            }
-            found
-        }
-        _ => Vec::new(),
     }
 }
 
