@@ -19,6 +19,7 @@
     )
 )]
 
+pub mod cases;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -4,9 +4,11 @@ use super::input;
 use super::report::{self, Format};
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, print};
+use crate::cases;
 use crate::check::{Options, check};
 use crate::diagnostic::{Diagnostic, json};
 use crate::dialect::Dialect;
+use crate::environment::Environment;
 use crate::eval::Outcome;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
@@ -28,6 +30,14 @@ pub(super) struct Arguments {
     user: Option<PathBuf>,
     #[command(flatten)]
     surroundings: Surroundings,
+    /// Show what becomes of each attribute missing, empty, blank or with a non-ASCII letter, as a table
+    ///
+    /// All cases start from ordinary values: those that --user and --set give, and for the other attributes values
+    /// that are invented from what the expression does with them and from their names; the table begins with them.
+    /// A result is malformed when something is wrong with its form that the base's result has not, such as a
+    /// separator with nothing beside it. Errors in cases are results: the exit status is 0.
+    #[arg(long)]
+    cases: bool,
     /// Whose expressions are meant
     #[arg(long, default_value = "app")]
     dialect: Dialect,
@@ -63,6 +73,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         .map(input::user)
         .transpose()?
         .unwrap_or_default();
+    if arguments.cases {
+        let environment = arguments.surroundings.repeatable(&mut user)?;
+        return tabulate(arguments, &text, &user, &environment);
+    }
     let environment = arguments.surroundings.environment(&mut user)?;
     let checked = check(text.expression(), &Options::of(arguments.dialect));
     let mut diagnostics = checked.diagnostics;
@@ -92,19 +106,64 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     Ok(if failed { Ended::Problems } else { Ended::Fine })
 }
 
-fn as_json(outcome: Option<&Outcome>, diagnostics: &[Diagnostic]) -> Map<String, Value> {
-    let mut object = Map::new();
-    object.insert(
-        "outcome".into(),
-        outcome.map_or("error", Outcome::name).into(),
-    );
-    if let Some(value) = outcome.and_then(Outcome::value) {
+/// The table of `--cases`, or what is wrong with the expression.
+fn tabulate(
+    arguments: &Arguments,
+    text: &input::Text,
+    user: &Map<String, Value>,
+    environment: &Environment,
+) -> Result<Ended, CannotRun> {
+    let checked = check(text.expression(), &Options::of(arguments.dialect));
+    let found = checked
+        .program
+        .map(|program| cases::cases(&program, user, environment));
+    match arguments.format {
+        ResultFormat::Json => {
+            let mut object = found
+                .as_ref()
+                .map(super::cases::as_json)
+                .unwrap_or_default();
+            let diagnostics: Vec<Value> = checked.diagnostics.iter().map(json::of).collect();
+            object.insert("diagnostics".into(), diagnostics.into());
+            print(Value::Object(object))?;
+        }
+        ResultFormat::Text => {
+            for diagnostic in &checked.diagnostics {
+                report::diagnostic(Format::Human, text, diagnostic);
+            }
+            if let Some(found) = &found {
+                print(super::cases::table(found, super::table::terminal_width()))?;
+                report::summary(&super::cases::summary(found));
+            }
+        }
+    }
+    Ok(if found.is_some() {
+        Ended::Fine
+    } else {
+        Ended::Problems
+    })
+}
+
+/// The members `value` and `type` of an outcome, where there is a value.
+pub(super) fn add_value(outcome: &Outcome, object: &mut Map<String, Value>) {
+    if let Some(value) = outcome.value() {
         // Its own JSON form; numbers keep every digit.
         object.insert(
             "value".into(),
             serde_json::from_str(&value.to_json()).unwrap_or_else(|_| value.to_text().into()),
         );
         object.insert("type".into(), value.type_name().into());
+    }
+}
+
+fn as_json(outcome: Option<&Outcome>, diagnostics: &[Diagnostic]) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert(
+        "outcome".into(),
+        outcome.map_or("error", Outcome::name).into(),
+    );
+    if let Some(outcome) = outcome {
+        add_value(outcome, &mut object);
     }
     object.insert(
         "diagnostics".into(),

@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 fine; 1 problems were found; 2 could not run.
 
+mod cases;
 mod check;
 mod eval;
 mod excerpt;
@@ -12,6 +13,7 @@ mod generate;
 mod input;
 mod report;
 mod surroundings;
+mod table;
 
 use crate::dialect::Dialect;
 use clap::builder::PossibleValue;

@@ -10,6 +10,7 @@ use miette::{
     SourceCode, SourceSpan, SpanContents,
 };
 use std::io::Write;
+use terminal_size::{Height, Width};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -146,8 +147,12 @@ impl SourceCode for Shown {
 
 /// As wide as the terminal, within reason.
 fn terminal_width() -> usize {
+    usable_width(terminal_size::terminal_size_of(std::io::stderr()))
+}
+
+/// The columns to fill on a terminal of this size, or where there is none.
+pub(super) fn usable_width(terminal: Option<(Width, Height)>) -> usize {
     const USUAL: usize = 100;
-    let width = terminal_size::terminal_size_of(std::io::stderr())
-        .map_or(USUAL, |(width, _)| usize::from(width.0));
+    let width = terminal.map_or(USUAL, |(width, _)| usize::from(width.0));
     width.clamp(40, 140)
 }

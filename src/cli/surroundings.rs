@@ -39,11 +39,22 @@ impl Surroundings {
         &self,
         user: &mut Map<String, Value>,
     ) -> Result<Environment, CannotRun> {
-        let mut environment = Environment::new().now(self.clock()?);
-        environment = match self.seed {
-            Some(seed) => environment.seed(seed),
+        let environment = self.repeatable(user)?;
+        Ok(match self.seed {
+            Some(_) => environment,
             None => environment.entropy(entropy()?),
-        };
+        })
+    }
+
+    /// As [`Surroundings::environment`], but without random values where no seed is given.
+    pub(super) fn repeatable(
+        &self,
+        user: &mut Map<String, Value>,
+    ) -> Result<Environment, CannotRun> {
+        let mut environment = Environment::new().now(self.clock()?);
+        if let Some(seed) = self.seed {
+            environment = environment.seed(seed);
+        }
         for value in &self.taken {
             environment = environment.taken(value);
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "span",
     "limits",
     "dialect",
@@ -19,6 +19,7 @@ const ORDER: [&str; 15] = [
     "schema",
     "check",
     "eval",
+    "cases",
     "reference",
     "cli",
 ];

@@ -12,6 +12,7 @@
 mod architecture;
 mod checker;
 mod cli;
+mod cli_cases;
 mod compatibility;
 mod constants;
 mod diagnostics;

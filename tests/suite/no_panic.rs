@@ -117,7 +117,7 @@ fn token() -> impl Strategy<Value = String> {
 }
 
 /// Calls with the right count of arguments of any kind.
-fn call() -> impl Strategy<Value = String> {
+pub(crate) fn call() -> impl Strategy<Value = String> {
     let leaf = select(vec![
         "[a]",
         "[b]",
