@@ -3,7 +3,7 @@
 //! Its frames stand on the stack once for each level of nesting: what does not go deeper is kept out of them, by
 //! `#[inline(never)]`.
 
-use super::Options;
+use super::{Options, lint};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::environment::Environment;
@@ -72,7 +72,13 @@ impl<'c, 's> Compiler<'c, 's> {
 
     /// The whole expression.
     pub(super) fn whole(&mut self, tree: &Expr<'s>) -> Id {
-        self.expression(tree, Place::Outermost)
+        let root = self.expression(tree, Place::Outermost);
+        if self.errors.is_empty() {
+            for found in lint::look_at_whole(tree, self.options.dialect) {
+                self.report(found);
+            }
+        }
+        root
     }
 
     /// The program, unless an error was found.

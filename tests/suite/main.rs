@@ -23,3 +23,4 @@ mod no_panic;
 mod process;
 mod property;
 mod readme;
+mod slips;
