@@ -370,6 +370,10 @@ fn separators() {
             (r#"Split("red,dark green", ",")"#, &[]),
             (r#"Split("red, green,blue", ",")"#, &[]),
             (r#"Split([a], ",")"#, &[]),
+            (r#"Split("Dr. Who. Esq.", ".")"#, &[]),
+            (r#"Word(Join(", ", [a], [b]), 1, ",")"#, &[]),
+            (r#"Item(Split(Join(", ", [a], [b]), ","), 1)"#, &[]),
+            (r#"Item(Split(Join(", ", [a], [b]), ","), 2)"#, told),
         ],
     );
     hold(
@@ -410,6 +414,18 @@ fn pairs_the_wrong_way_round() {
         r#"Switch([accountEnabled], , "True", "Active", "False", "Inactive")"#.to_string(),
     ] {
         hold(Dialect::App, &[(text.as_str(), &[])]);
+    }
+    for text in [
+        r#"Switch([flag], , "True", "1", "True", "0")"#,
+        r#"Switch([state], , "NSW", "1", "QLD", "2", "NSW", "3", "SA", "4")"#,
+    ] {
+        let checked = check(text, &Options::default());
+        let names: Vec<&str> = checked
+            .diagnostics
+            .iter()
+            .map(|found| found.code.name)
+            .collect();
+        assert_eq!(names, ["repeated-key"], "{text}");
     }
     assert_eq!(
         fixed(r#"Switch([IsSoftDeleted], , "no", "True", "yes", "False")"#),

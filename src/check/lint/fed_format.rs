@@ -127,7 +127,7 @@ struct Fed {
 
 enum Form {
     Text(String),
-    Printed(Format),
+    Printed(Box<Format>),
 }
 
 fn fed(site: &Site<'_, '_>, at: usize) -> Vec<Fed> {
@@ -146,14 +146,18 @@ fn form(part: &Expr<'_>) -> Option<Fed> {
             if format.print_fault().is_some() {
                 return None;
             }
-            (Form::Printed(format), "gives this form", true)
+            (Form::Printed(Box::new(format)), "gives this form", true)
         }
         Expr::Call(call)
             if functions::find(call.name.name)
                 .is_some_and(|function| function.returns == Type::DateTime) =>
         {
             let format = Format::compile(TEXT_FORM);
-            (Form::Printed(format), "gives M/d/yyyy h:mm:ss tt", false)
+            (
+                Form::Printed(Box::new(format)),
+                "gives M/d/yyyy h:mm:ss tt",
+                false,
+            )
         }
         _ => return None,
     };

@@ -9,15 +9,22 @@ use crate::span::Span;
 use crate::syntax::tree::{Call, Expr, Text};
 
 pub(super) fn look(tree: &Expr<'_>, _: Dialect, found: &mut Vec<Diagnostic>) {
-    walk(tree, None, &mut |part, _| {
+    walk(tree, None, &mut |part, around| {
         let Expr::Call(call) = part else { return true };
-        match call.name.name {
+        let told = match call.name.name {
             // They take the blanks away again.
             "Trim" | "StripSpaces" => return false,
-            "Split" => cut(call, 1, found),
-            "Word" => cut(call, 2, found),
-            _ => {}
-        }
+            "Split" => cut(
+                call,
+                1,
+                around
+                    .filter(|around| around.name() == "Item")
+                    .map(|around| around.call),
+            ),
+            "Word" => cut(call, 2, Some(call)),
+            _ => None,
+        };
+        found.extend(told);
         true
     });
 }
@@ -30,16 +37,16 @@ enum Pieces {
     Whole,
 }
 
-/// Looks at everything that the source of a Split or Word can be; one of them is told.
-fn cut(call: &Call<'_>, at: usize, found: &mut Vec<Diagnostic>) {
-    let (Some(source), Some(separator)) = (argument(call, 0), text(call, at)) else {
-        return;
-    };
+/// Looks at everything that the source of a Split or Word can be; one of them is told. `chosen` has the number of the
+/// piece that is taken as its second argument.
+fn cut(call: &Call<'_>, at: usize, chosen: Option<&Call<'_>>) -> Option<Diagnostic> {
+    let (source, separator) = (argument(call, 0)?, text(call, at)?);
+    let is_first = chosen.is_some_and(is_first);
     let word = call.name.name == "Word";
     let mut parts = Vec::new();
     branches(source, &mut parts);
     let alone = parts.len() == 1;
-    let told = parts.into_iter().find_map(|part| match part {
+    let (place, joined, pieces, by_join) = parts.into_iter().find_map(|part| match part {
         Expr::Call(join) if join.name.name == "Join" => {
             let joined = text(join, 0)?;
             let several =
@@ -50,42 +57,51 @@ fn cut(call: &Call<'_>, at: usize, found: &mut Vec<Diagnostic>) {
         part => {
             let list = literal(part)?;
             let joined = format!("{} ", separator.value);
-            let everywhere = !separator.value.is_empty()
-                && !separator.value.contains(char::is_whitespace)
+            let everywhere = matches!(&*separator.value, "," | ";" | "|")
                 && list.value.matches(&joined).count()
                     == list.value.matches(&*separator.value).count()
                 && list.value.contains(&joined);
-            everywhere.then(|| (list.span, joined, Pieces::Blank, false))
+            everywhere.then_some((list.span, joined, Pieces::Blank, false))
         }
-    });
-    if let Some((place, joined, pieces, by_join)) = told {
-        let message = match pieces {
-            Pieces::Blank => format!(
-                "cut at {}, each piece after the first keeps a blank before it",
-                quoted(&separator.value)
-            ),
-            Pieces::Whole => format!(
-                "nothing is cut: {} is not what joins the pieces",
-                quoted(&separator.value)
-            ),
-        };
-        let label = if by_join {
-            "joined by this"
-        } else {
-            "holds this list"
-        };
-        let diagnostic = Diagnostic::new(
-            &code::slip::FED_SEPARATOR,
-            message,
-            separator.span,
-            "another separator",
-        )
-        .and(place, label);
-        found.push(if alone {
-            mended(diagnostic, separator, place, &joined, word, by_join)
-        } else {
-            diagnostic.help("join and cut by the same separator everywhere")
-        });
+    })?;
+    // No separator stands before the first piece.
+    if is_first && matches!(pieces, Pieces::Blank) {
+        return None;
+    }
+    let message = match pieces {
+        Pieces::Blank => format!(
+            "cut at {}, the pieces keep the blank that stands between them",
+            quoted(&separator.value)
+        ),
+        Pieces::Whole => format!(
+            "nothing is cut: {} is not what joins the pieces",
+            quoted(&separator.value)
+        ),
+    };
+    let label = if by_join {
+        "joined by this"
+    } else {
+        "holds this list"
+    };
+    let diagnostic = Diagnostic::new(
+        &code::slip::FED_SEPARATOR,
+        message,
+        separator.span,
+        "another separator",
+    )
+    .and(place, label);
+    Some(if alone {
+        mended(diagnostic, separator, place, &joined, word, by_join)
+    } else {
+        diagnostic.help("join and cut by the same separator everywhere")
+    })
+}
+
+fn is_first(call: &Call<'_>) -> bool {
+    match argument(call, 1) {
+        Some(Expr::Number(number)) => number.text == "1",
+        Some(Expr::Text(text)) => text.value == "1",
+        _ => false,
     }
 }
 

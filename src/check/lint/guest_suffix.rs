@@ -7,19 +7,19 @@ use crate::program::Site;
 use crate::program::function::Function;
 
 pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
-    const SEARCHES: [&str; 5] = ["Replace", "InStr", "Split", "Word", "Contains"];
+    const SEARCHES: [&str; 4] = ["Replace", "InStr", "Split", "Word"];
     if !SEARCHES.contains(&function.name) || site.dialect() != Dialect::App {
         return;
     }
+    let Some(at) = (1..site.count().min(3)).find(|at| site.text(*at).is_some_and(has_mark)) else {
+        return;
+    };
     let Some(place) = site
         .argument(0)
         .and_then(worked_on)
         .filter(|attribute| attribute.name == "userPrincipalName")
         .map(|attribute| attribute.span)
     else {
-        return;
-    };
-    let Some(at) = (1..site.count().min(3)).find(|at| site.text(*at).is_some_and(has_mark)) else {
         return;
     };
     let instead = "[originalUserPrincipalName]";

@@ -76,7 +76,7 @@ fn flows(around: Around<'_, '_>) -> bool {
     let carries = |kind: Type| matches!(kind, Type::Any | Type::String | Type::List);
     let looked_up = match around.name() {
         "Redact" => true,
-        "Switch" => around.at % 2 == 0,
+        "Switch" => around.at.is_multiple_of(2),
         "Replace" => matches!(around.at, 1..=3),
         // User names and numbers, which have to be unique.
         "SelectUniqueValue" => true,

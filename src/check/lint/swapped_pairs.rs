@@ -72,8 +72,12 @@ pub(super) fn swapped(site: &Site<'_, '_>) -> Option<&'static str> {
     let mut distinct: Vec<&str> = values.iter().map(|value| &*value.value).collect();
     distinct.sort_unstable();
     distinct.dedup();
-    let repeated = times.values().any(|count| *count > 2)
-        || (times.len() < keys.len() && keys.iter().all(|key| is_truth(&key.value)));
+    // One key repeated by mistake is no more than that; Boolean keys cannot be more than two.
+    let repeated = if keys.iter().all(|key| is_truth(&key.value)) {
+        keys.len() > 2 && times.len() < keys.len()
+    } else {
+        times.len() * 2 <= keys.len() && times.values().any(|count| *count > 2)
+    };
     (repeated && distinct.len() == values.len())
         .then_some("the same key stands again and again, with another value each time")
 }
