@@ -137,7 +137,7 @@ fn by_type(function: &Function, at: usize) -> Option<Need> {
         Type::Interval => Need::Like(json!("d")),
         Type::Culture => Need::Like(json!("en-US")),
         Type::Roles => Need::Like(json!(["User"])),
-        Type::Any | Type::String => return None,
+        Type::Any | Type::One | Type::Texts | Type::String => return None,
     })
 }
 

@@ -3,9 +3,9 @@
 //! Its frames stand on the stack once for each level of nesting: what does not go deeper is kept out of them, by
 //! `#[inline(never)]`.
 
-use super::Options;
 use super::guard::Guard;
 use super::infer::Inferred;
+use super::{Options, lint};
 use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -87,6 +87,11 @@ impl<'c, 's> Compiler<'c, 's> {
     pub(super) fn whole(&mut self, tree: &Expr<'s>) -> Id {
         let root = self.expression(tree, Place::Outermost);
         self.empty_results(root);
+        if self.errors.is_empty() {
+            for found in lint::look_at_whole(tree, self.options.dialect) {
+                self.report(found);
+            }
+        }
         root
     }
 

@@ -187,6 +187,14 @@ impl<'s> Site<'_, 's> {
         }
     }
 
+    /// Whether something has been said of argument `at`.
+    pub fn is_said_of(&self, at: usize) -> bool {
+        let place = self.argument_span(at);
+        self.diagnostics
+            .iter()
+            .any(|said| said.span() == Some(place))
+    }
+
     /// Says something about the call.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

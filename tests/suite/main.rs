@@ -25,3 +25,4 @@ mod no_panic;
 mod process;
 mod property;
 mod readme;
+mod slips;

@@ -1,5 +1,6 @@
 //! C04 and its kin: keys of Switch that can never be reached, or that differ by case alone.
 
+use super::swapped_pairs;
 use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -18,6 +19,10 @@ struct Key {
 
 pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
     if function.name != "Switch" || site.count() % 2 == 1 {
+        return;
+    }
+    if swapped_pairs::swapped(site).is_some() {
+        // The keys are none.
         return;
     }
     let keys: Vec<Key> = (2..site.count())

@@ -18,6 +18,10 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
         if !takes_date || facts.kinds.has(Kinds::DATE_TIME) || !facts.can_be(Kinds::TEXT) {
             continue;
         }
+        // That CDate would not read it either matters more.
+        if site.is_said_of(at) {
+            continue;
+        }
         let (place, written) = (site.argument_span(at), site.argument_source(at).to_string());
         let message = format!(
             "`{}` of `{}` takes a date and time, but {} is text",

@@ -6,6 +6,7 @@ mod case;
 pub mod lint;
 pub mod names;
 pub mod run;
+pub mod slip;
 pub mod syntax;
 pub mod types;
 
@@ -94,12 +95,18 @@ impl Code {
     }
 }
 
+const GROUPS: [&[&Code]; 6] = [
+    syntax::ALL,
+    names::ALL,
+    types::ALL,
+    lint::ALL,
+    slip::ALL,
+    run::ALL,
+];
+
 /// Every code, in order of number within its group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [syntax::ALL, names::ALL, types::ALL, lint::ALL, run::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    GROUPS.into_iter().flatten().copied()
 }
 
 #[cfg(test)]
@@ -111,7 +118,7 @@ mod tests {
     fn ids_and_names_are_unique_and_in_order() {
         let names: BTreeSet<&str> = all().map(|code| code.name).collect();
         assert_eq!(names.len(), all().count());
-        for group in [syntax::ALL, names::ALL, types::ALL, lint::ALL, run::ALL] {
+        for group in GROUPS {
             assert!(group.is_sorted_by_key(|code| code.id));
         }
         let ids: BTreeSet<&str> = all().map(|code| code.id).collect();

@@ -89,7 +89,7 @@ pub static OBJECT_FOR_TEXT: Code = error(
 )
 .why("An object such as an app role has no text form that could be cut or joined. Functions made for it take its parts.")
 .page("customize-application-attributes.md")
-.bad(case("ToLower([appRoleAssignments])").user(r#"{"appRoleAssignments": [{"value": "Admin", "displayName": "Administrator"}]}"#))
+.bad(case("ToLower([role])").user(r#"{"role": {"value": "Admin", "displayName": "Administrator"}}"#))
 .good(case("ToLower(SingleAppRoleAssignment([appRoleAssignments]))").user(r#"{"appRoleAssignments": [{"value": "Admin", "displayName": "Administrator"}]}"#));
 /// `Error(…)` was reached.
 pub static RAISED: Code = error(
@@ -145,8 +145,8 @@ pub static NO_RANDOMNESS: Code = error(
     "random values are needed and no source is given",
 )
 .why("The service draws random values; here they come from the surroundings. The command line takes the system's, or `--seed`; a program gives a source to the environment.")
-.bad(case("RandomString(8, 2, 2, 2, 2)").user("{}"))
-.good(case("RandomString(8, 2, 2, 2, 2)").user("{}").seed(1));
+.bad(case("RandomString(8, 2, 0, 2, 2)").user("{}"))
+.good(case("RandomString(8, 2, 0, 2, 2)").user("{}").seed(1));
 /// The default domain is needed and not given.
 pub static NO_DEFAULT_DOMAIN: Code = error(
     "F515",

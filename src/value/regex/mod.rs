@@ -7,6 +7,7 @@ pub(crate) mod case;
 mod check;
 pub(crate) mod class;
 mod count;
+pub(crate) mod edges;
 mod emit_class;
 mod engine;
 mod escape;
