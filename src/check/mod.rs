@@ -5,6 +5,7 @@ mod chain;
 mod compile;
 mod habit;
 mod lint;
+pub mod policy;
 mod word;
 
 use crate::diagnostic::Diagnostic;
