@@ -89,7 +89,7 @@ impl Policy {
         }
         let named = named(word);
         if named.is_empty() {
-            return Err(unknown(word));
+            return Err(unknown(word, &GROUPS.map(|(name, _)| name)));
         }
         let free: Vec<&'static Code> = named
             .into_iter()
@@ -148,9 +148,10 @@ fn is_named(code: &Code, word: &str) -> bool {
     is(code.id) || is(code.name) || code.rule.is_some_and(is)
 }
 
-fn unknown(word: &str) -> PolicyFault {
+/// `groups`: words that may be meant beside the codes.
+fn unknown(word: &str, groups: &[&'static str]) -> PolicyFault {
     let names = code::all().flat_map(|code| [code.id, code.name]);
-    let near = nearest(word, names.chain(GROUPS.map(|(name, _)| name)));
+    let near = nearest(word, names.chain(groups.iter().copied()));
     PolicyFault {
         message: format!("there is no finding `{word}`"),
         help: Some(match near {
@@ -251,7 +252,7 @@ pub fn about(allow: &Allow) -> Diagnostic {
         Diagnostic::new(code, message, allow.place, text)
     };
     if named.is_empty() {
-        let fault = unknown(&allow.word);
+        let fault = unknown(&allow.word, &[]);
         let diagnostic = label(&code::lint::UNKNOWN_ALLOW, fault.message, "not known");
         return match fault.help {
             Some(help) => diagnostic.help(help),
@@ -360,7 +361,7 @@ mod tests {
         let cases = [
             ("nul-condition", "did you mean `null-condition`?"),
             ("warning", "did you mean `warnings`?"),
-            ("E01", "`entra-expr explain` lists them"),
+            ("E01", "did you mean `E001`?"),
             ("quux", "`entra-expr explain` lists them"),
         ];
         for (word, help) in cases {

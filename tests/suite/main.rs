@@ -15,6 +15,7 @@ mod cli;
 mod compatibility;
 mod constants;
 mod diagnostics;
+mod documents;
 mod evaluation;
 mod examples;
 mod function_examples;
