@@ -140,12 +140,7 @@ impl Policy {
 
 /// The codes of that number, name or rule, whatever its case.
 fn named(word: &str) -> Vec<&'static Code> {
-    code::all().filter(|code| is_named(code, word)).collect()
-}
-
-fn is_named(code: &Code, word: &str) -> bool {
-    let is = |name: &str| name.eq_ignore_ascii_case(word);
-    is(code.id) || is(code.name) || code.rule.is_some_and(is)
+    code::all().filter(|code| code.is_called(word)).collect()
 }
 
 /// `groups`: words that may be meant beside the codes.
@@ -163,11 +158,11 @@ fn unknown(word: &str, groups: &[&'static str]) -> PolicyFault {
 
 /// What is left of the findings of an expression, and which allows silence nothing. `line_of` tells the line of the
 /// file, from 1, that the main place of a finding is on. No allow silences an error.
-pub fn suppress<'a>(
+pub fn suppress(
     diagnostics: Vec<Diagnostic>,
-    allows: &'a [Allow],
+    allows: &[Allow],
     line_of: impl Fn(&Diagnostic) -> usize,
-) -> (Vec<Diagnostic>, Vec<&'a Allow>) {
+) -> (Vec<Diagnostic>, Vec<&Allow>) {
     let mut used = vec![false; allows.len()];
     let kept = silence(diagnostics, allows, &mut used, &line_of);
     let unused = allows
@@ -189,7 +184,7 @@ fn silence(
         let mut silenced = false;
         for (allow, used) in allows.iter().zip(used.iter_mut()) {
             let meant = !diagnostic.is_error()
-                && is_named(diagnostic.code, &allow.word)
+                && diagnostic.code.is_called(&allow.word)
                 && allow.line.is_none_or(|line| line == line_of(diagnostic));
             *used |= meant;
             silenced |= meant;
