@@ -10,6 +10,7 @@ mod habit;
 mod infer;
 mod lint;
 mod name;
+pub mod policy;
 mod word;
 
 use crate::diagnostic::Diagnostic;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 18] = [
     "span",
     "limits",
     "dialect",
@@ -17,7 +17,9 @@ const ORDER: [&str; 16] = [
     "functions",
     "record",
     "schema",
+    "document",
     "check",
+    "project",
     "eval",
     "cases",
     "reference",

@@ -16,6 +16,7 @@ mod cli_cases;
 mod compatibility;
 mod constants;
 mod diagnostics;
+mod documents;
 mod evaluation;
 mod examples;
 mod function_examples;

@@ -2,6 +2,7 @@
 //!
 //! Groups: E0 syntax, E1 names and counts, E2 types, E3 mapping, W4 lints, F5 run time.
 
+pub mod allow;
 mod case;
 pub mod lint;
 pub mod names;
@@ -68,6 +69,12 @@ const fn of(severity: Severity, id: &'static str, name: &'static str, about: &'s
 }
 
 impl Code {
+    /// Whether that is its number, its name or its rule, whatever its case.
+    pub fn is_called(&self, word: &str) -> bool {
+        let is = |name: &str| name.eq_ignore_ascii_case(word);
+        is(self.id) || is(self.name) || self.rule.is_some_and(is)
+    }
+
     const fn rule(self, rule: &'static str) -> Code {
         Code {
             rule: Some(rule),
@@ -95,12 +102,13 @@ impl Code {
     }
 }
 
-const GROUPS: [&[&Code]; 6] = [
+const GROUPS: [&[&Code]; 7] = [
     syntax::ALL,
     names::ALL,
     types::ALL,
     lint::ALL,
     slip::ALL,
+    allow::ALL,
     run::ALL,
 ];
 
