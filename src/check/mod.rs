@@ -3,6 +3,7 @@
 mod call;
 mod chain;
 mod compile;
+pub mod fix;
 mod habit;
 mod lint;
 mod word;

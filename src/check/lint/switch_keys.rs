@@ -81,7 +81,7 @@ fn never_made(key: &Key, case: &str) -> Option<Diagnostic> {
         let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
         told(&code::lint::UNREACHABLE_KEY, message, key, "case counts")
             .help(format!("write {written}"))
-            .fix(Fix::replace("fit the case of the key", key.place, written))
+            .fix(Fix::guess("fit the case of the key", key.place, written))
     })
 }
 
