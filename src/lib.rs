@@ -24,6 +24,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod dialect;
+pub mod document;
 pub mod environment;
 pub mod eval;
 pub mod functions;

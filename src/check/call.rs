@@ -357,14 +357,12 @@ fn unknown(source: &str, call: &Call<'_>) -> Diagnostic {
         };
     }
     match nearest(name, functions::ALL.iter().map(|function| function.name)) {
-        Some(near) => diagnostic
-            .help(format!("did you mean {near}?"))
-            .fix(
-                Fix::replace(format!("write {near}"), span, near).sure(is_slip(
-                    name,
-                    functions::ALL.iter().map(|function| function.name),
-                )),
-            ),
+        Some(near) => diagnostic.help(format!("did you mean {near}?")).fix(
+            Fix::replace(format!("write {near}"), span, near).sure(is_slip(
+                name,
+                functions::ALL.iter().map(|function| function.name),
+            )),
+        ),
         None => diagnostic.help("`entra-expr functions` lists all of them"),
     }
 }

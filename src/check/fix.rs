@@ -39,7 +39,9 @@ pub fn fixed(source: &str, options: &Options) -> Fixed {
         let candidates = candidates(&left);
         let all = (candidates.len() > 1).then(|| candidates.clone());
         // All at once; where that does not do, the first that does alone.
-        let tries = all.into_iter().chain(candidates.iter().map(|one| vec![*one]));
+        let tries = all
+            .into_iter()
+            .chain(candidates.iter().map(|one| vec![*one]));
         let taken = tries.take(MOST_CHECKS - checks).find_map(|fixes| {
             checks += 1;
             let new = with(&text, &fixes);
@@ -125,7 +127,10 @@ mod tests {
             (r#"append([a], "b""#, r#"Append([a], "b")"#),
             (r#"Append([a], “b”)"#, r#"Append([a], "b")"#),
             (r#"=Join("-"; [a]; [b])"#, r#"Join("-", [a], [b])"#),
-            (r#"lower(concat([a], [b]))"#, r#"ToLower(Join("", [a], [b]))"#),
+            (
+                r#"lower(concat([a], [b]))"#,
+                r#"ToLower(Join("", [a], [b]))"#,
+            ),
             (r#"IIF([a] == "x", 1, 2)"#, r#"IIF([a] = "x", 1, 2)"#),
             (r#"([a])"#, "[a]"),
             (r#"Append([a], "b")"#, r#"Append([a], "b")"#),

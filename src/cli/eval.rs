@@ -1,7 +1,7 @@
 //! `eval`: one expression on one user.
 
 use super::input;
-use super::report::{self, Format};
+use super::report;
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, print};
 use crate::check::{Options, check};
@@ -86,7 +86,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         ResultFormat::Json => print(Value::Object(as_json(outcome.as_ref(), &diagnostics)))?,
         ResultFormat::Text => {
             for diagnostic in &diagnostics {
-                report::diagnostic(Format::Human, &text, diagnostic);
+                report::diagnostic(&text, diagnostic);
             }
             match &outcome {
                 Some(Outcome::Value(value)) => print(value.to_text())?,

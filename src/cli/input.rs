@@ -1,6 +1,7 @@
 //! What commands read: expressions from the command line, a file or standard input, users from JSON.
 
 use super::CannotRun;
+use crate::document::Kind;
 use clap::Args;
 use serde_json::{Map, Value};
 use std::io::Read;
@@ -40,8 +41,7 @@ impl Text {
 /// An expression given as an argument, or on standard input.
 pub(super) fn expression(argument: &str) -> Result<Text, CannotRun> {
     if argument == "-" {
-        let text = utf8(standard_input()?, "standard input")?;
-        return Ok(file_text("standard input".to_string(), text));
+        return Ok(bare("standard input".to_string(), standard_input_text()?));
     }
     Ok(Text {
         name: "expression".to_string(),
@@ -55,22 +55,18 @@ pub(super) fn expression_file(path: &Path) -> Result<Text, CannotRun> {
     if path == Path::new("-") {
         return expression("-");
     }
-    if path
-        .extension()
-        .is_some_and(|extension| extension == "json" || extension == "toml")
-    {
+    if Kind::of_path(&path.to_string_lossy()) != Kind::Expression {
         return Err(CannotRun::because(format!(
-            "`{}` is not an expression file: mappings in JSON or TOML cannot be read yet, one expression in a file can",
+            "`{}` is not an expression file, which holds one expression; `check` reads files of several",
             path.display()
         )));
     }
     let name = path.display().to_string();
-    let text = utf8(read_file(path)?, &name)?;
-    Ok(file_text(name, text))
+    Ok(bare(name, file_text(path)?))
 }
 
 /// Files that name themselves by what they are: a mark at the start and the line end at the end are not the user's.
-fn file_text(name: String, text: String) -> Text {
+fn bare(name: String, text: String) -> Text {
     let text = text
         .strip_suffix('\n')
         .map(|text| text.strip_suffix('\r').unwrap_or(text))
@@ -165,6 +161,16 @@ pub(super) fn write_file(path: &Path, text: &str) -> Result<(), CannotRun> {
     beside.push(".new");
     std::fs::write(&beside, text).map_err(failed)?;
     std::fs::rename(&beside, path).map_err(failed)
+}
+
+/// The text of a file, as it is.
+pub(super) fn file_text(path: &Path) -> Result<String, CannotRun> {
+    utf8(read_file(path)?, &path.display().to_string())
+}
+
+/// The text on standard input, as it is.
+pub(super) fn standard_input_text() -> Result<String, CannotRun> {
+    utf8(standard_input()?, "standard input")
 }
 
 fn standard_input() -> Result<Vec<u8>, CannotRun> {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 16] = [
     "span",
     "limits",
     "dialect",
@@ -15,7 +15,9 @@ const ORDER: [&str; 14] = [
     "environment",
     "program",
     "functions",
+    "document",
     "check",
+    "project",
     "record",
     "eval",
     "reference",

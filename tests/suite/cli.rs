@@ -233,7 +233,7 @@ fn the_expression_comes_from_where_it_is_said() {
     assert_eq!(run(&["eval"], b"").status, 2);
     let ended = run(&["check", "--file", "mapping.json"], b"");
     assert!(
-        ended.status == 2 && ended.stderr.contains("not an expression file"),
+        ended.status == 2 && ended.stderr.contains("cannot read `mapping.json`"),
         "{ended:?}"
     );
 }

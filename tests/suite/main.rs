@@ -10,6 +10,9 @@
 )]
 
 mod architecture;
+mod check_files;
+mod check_fix;
+mod check_formats;
 mod checker;
 mod cli;
 mod compatibility;
@@ -17,6 +20,7 @@ mod constants;
 mod diagnostics;
 mod evaluation;
 mod examples;
+mod folder;
 mod function_examples;
 mod lints;
 mod no_panic;

@@ -3,6 +3,7 @@
 //! Groups: E0 syntax, E1 names and counts, E2 types, E3 mapping, W4 lints, F5 run time.
 
 mod case;
+pub mod file;
 pub mod lint;
 pub mod names;
 pub mod run;

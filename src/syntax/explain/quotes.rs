@@ -195,11 +195,7 @@ fn not_escaped(text: Span) -> Diagnostic {
         "ends the string",
     )
     .help("write `\\\"` for a quote inside a string")
-    .fix(Fix::guess(
-        "escape the quote",
-        Span::at(quote.start),
-        "\\",
-    ))
+    .fix(Fix::guess("escape the quote", Span::at(quote.start), "\\"))
 }
 
 /// `"text""` where the string is over: where the reading goes on after the second quote.

@@ -159,11 +159,7 @@ pub(super) fn unclosed_parameter(source: &str, place: Span) -> Diagnostic {
         "opened here",
     )
     .help(format!("write {}", quoted(&format!("{text}%"))))
-    .fix(Fix::guess(
-        "close the parameter",
-        Span::at(place.end),
-        "%",
-    ))
+    .fix(Fix::guess("close the parameter", Span::at(place.end), "%"))
 }
 
 /// Characters that are no part of the language, with what their users may have meant.

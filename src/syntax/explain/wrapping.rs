@@ -123,14 +123,13 @@ fn stands_before(source: &str, place: Span, also: Option<Span>) -> Diagnostic {
         span,
         insert: String::new(),
     };
-    let diagnostic =
-        Diagnostic::new(&BEFORE_THE_BEGINNING, message, place, "not part of it").fix(
-            Fix::of(
-                "remove it",
-                std::iter::once(place).chain(also).map(remove).collect(),
-            )
-            .sure(false),
-        );
+    let diagnostic = Diagnostic::new(&BEFORE_THE_BEGINNING, message, place, "not part of it").fix(
+        Fix::of(
+            "remove it",
+            std::iter::once(place).chain(also).map(remove).collect(),
+        )
+        .sure(false),
+    );
     let diagnostic = match also {
         Some(also) => diagnostic.and(also, "nor is this"),
         None => diagnostic,
