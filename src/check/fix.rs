@@ -31,12 +31,21 @@ pub struct Applied {
 /// Applies the certain fixes that do not overlap, checks again, and repeats until none is left to take. A fix is
 /// taken only if what it mends is gone and no error comes instead.
 pub fn fixed(source: &str, options: &Options) -> Fixed {
+    fixed_of(source, options, &|_| true)
+}
+
+/// As [`fixed`], for the diagnostics alone that are `wanted`; what is left has the others too.
+pub fn fixed_of(
+    source: &str,
+    options: &Options,
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+) -> Fixed {
     let mut text = source.to_string();
     let mut left = check(&text, options).diagnostics;
     let mut applied = Vec::new();
     let mut checks = 0;
     while checks < MOST_CHECKS {
-        let candidates = candidates(&left);
+        let candidates = candidates(&left, wanted);
         let all = (candidates.len() > 1).then(|| candidates.clone());
         // All at once; where that does not do, the first that does alone.
         let tries = all
@@ -62,7 +71,10 @@ pub fn fixed(source: &str, options: &Options) -> Fixed {
 }
 
 /// The diagnostics with certain fixes that do not touch each other, in order of place.
-fn candidates(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+fn candidates<'d>(
+    diagnostics: &'d [Diagnostic],
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+) -> Vec<&'d Diagnostic> {
     let mut found: Vec<&Diagnostic> = Vec::new();
     let mut taken: Vec<Span> = Vec::new();
     for diagnostic in diagnostics {
@@ -72,7 +84,7 @@ fn candidates(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
                 .iter()
                 .all(|span| edit.span.end < span.start || span.end < edit.span.start)
         };
-        if !edits.is_empty() && edits.iter().all(free) {
+        if !edits.is_empty() && edits.iter().all(free) && wanted(diagnostic) {
             taken.extend(edits.iter().map(|edit| edit.span));
             found.push(diagnostic);
         }

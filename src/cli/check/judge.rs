@@ -1,59 +1,72 @@
 //! What there is to say about the expressions of a text.
 
-use super::Arguments;
+use super::settings::Rules;
 use super::sources::Source;
-use crate::check::{Options, check};
+use crate::check::check;
+use crate::check::policy::{suppress, suppress_all};
 use crate::cli::report::{File, Piece};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::code::file::MALFORMED_FILE;
-use crate::document::{self, Document, Fault, Located};
+use crate::document::{self, Allow};
 
 /// Reads and checks a source.
-pub(super) fn file(source: &Source, arguments: &Arguments) -> File {
+pub(super) fn file(source: &Source, rules: &Rules) -> File {
     match &source.text {
-        Ok(text) => text_of(source, text.clone(), arguments),
+        Ok(text) => text_of(source, text.clone(), rules),
         Err(reason) => File::unreadable(source.name.clone(), reason.clone()),
     }
 }
 
 /// Checks a text that stands for the source's.
-pub(super) fn text_of(source: &Source, text: String, arguments: &Arguments) -> File {
+pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
     let mut file = File::new(source.name.clone(), source.is_named, text);
     let Some(kind) = source.kind else {
-        file.pieces.push(piece(file.text.clone(), None, arguments));
+        let found = check(&file.text, &rules.options(None)).diagnostics;
+        file.pieces.push(Piece {
+            text: file.text.clone(),
+            located: None,
+            diagnostics: rules.policy.apply(found),
+        });
         return file;
     };
-    match document::read(kind, &file.text) {
-        Ok(Document { expressions, .. }) => {
-            file.pieces = expressions
-                .into_iter()
-                .map(|located| piece(located.text.clone(), Some(located), arguments))
-                .collect();
+    let document = match document::read(kind, &file.text) {
+        Ok(document) => document,
+        Err(fault) => {
+            file.about.push(fault.diagnostic());
+            return file;
         }
-        Err(fault) => file.about.push(malformed(fault)),
-    }
+    };
+    let found = document
+        .expressions
+        .iter()
+        .map(|located| check(&located.text, &rules.options(Some(located))).diagnostics)
+        .collect();
+    let suppressed = suppress_all(&file.text, &document, found);
+    file.about = rules.policy.apply(suppressed.about_allows);
+    file.allows = document.allows;
+    file.pieces = document
+        .expressions
+        .into_iter()
+        .zip(suppressed.kept)
+        .map(|(located, found)| Piece {
+            text: located.text.clone(),
+            located: Some(located),
+            diagnostics: rules.policy.apply(found),
+        })
+        .collect();
     file
 }
 
-fn piece(text: String, located: Option<Located>, arguments: &Arguments) -> Piece {
-    let options = options(located.as_ref(), arguments);
-    Piece {
-        diagnostics: check(&text, &options).diagnostics,
-        text,
-        located,
-    }
-}
-
-/// The dialect that is asked for wins over the document's.
-pub(super) fn options(located: Option<&Located>, arguments: &Arguments) -> Options {
-    let said = located.and_then(|located| located.dialect);
-    Options::of(arguments.dialect.or(said).unwrap_or_default())
-}
-
-fn malformed(fault: Fault) -> Diagnostic {
-    let found = Diagnostic::new(&MALFORMED_FILE, fault.message, fault.place, "here");
-    match fault.help {
-        Some(help) => found.help(help),
+/// Whether something that is found in an expression is to be told, and not allowed where it stands.
+pub(super) fn is_told(file: &File, piece: &Piece, found: &Diagnostic, rules: &Rules) -> bool {
+    let line = |found: &Diagnostic| {
+        let place = piece.place_of(found.span().unwrap_or_default());
+        file.lines.position(&file.text, place.start).line
+    };
+    let left = |found: Vec<Diagnostic>, allows: &[Allow]| suppress(found, allows, line).0;
+    let found = left(vec![found.clone()], &file.allows);
+    let found = match &piece.located {
+        Some(located) => left(found, &located.allows),
         None => found,
-    }
+    };
+    !rules.policy.apply(found).is_empty()
 }

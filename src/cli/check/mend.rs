@@ -1,11 +1,12 @@
 //! `check --fix`: certain fixes, put into the text that the expressions stand in.
 
 use super::sources::Source;
+use super::settings::Rules;
 use super::{Arguments, judge};
-use crate::check::fix::fixed;
+use crate::check::fix::fixed_of;
 use crate::cli::report::{self, File};
 use crate::cli::{CannotRun, input, print};
-use crate::diagnostic::Edit;
+use crate::diagnostic::{Diagnostic, Edit};
 use similar::TextDiff;
 
 /// Fixes what is certain, and writes, prints or shows it. The file as it is then, and whether it could be written.
@@ -15,9 +16,10 @@ use similar::TextDiff;
 pub(super) fn mend(
     source: &Source,
     file: File,
+    rules: &Rules,
     arguments: &Arguments,
 ) -> Result<(File, bool), CannotRun> {
-    let (text, number) = mended(&file, arguments);
+    let (text, number) = mended(&file, rules);
     if arguments.diff {
         if text != file.text {
             print(difference(&file, &text).trim_end())?;
@@ -39,7 +41,7 @@ pub(super) fn mend(
     } else {
         print(text.strip_suffix('\n').unwrap_or(&text))?;
     }
-    Ok((judge::text_of(source, text, arguments), true))
+    Ok((judge::text_of(source, text, rules), true))
 }
 
 fn fixes(number: usize) -> String {
@@ -56,12 +58,13 @@ fn tell(arguments: &Arguments, message: &str) {
 }
 
 /// The text of the file with its expressions fixed, and the number of fixes. Only the expressions change.
-fn mended(file: &File, arguments: &Arguments) -> (String, usize) {
+fn mended(file: &File, rules: &Rules) -> (String, usize) {
     let mut edits = Vec::new();
     let mut number = 0;
     for piece in &file.pieces {
-        let options = judge::options(piece.located.as_ref(), arguments);
-        let fixed = fixed(&piece.text, &options);
+        let options = rules.options(piece.located.as_ref());
+        let is_told = |found: &Diagnostic| judge::is_told(file, piece, found, rules);
+        let fixed = fixed_of(&piece.text, &options, &is_told);
         if fixed.applied.is_empty() {
             continue;
         }

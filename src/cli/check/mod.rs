@@ -2,12 +2,14 @@
 
 mod judge;
 mod mend;
+mod settings;
 mod sources;
 
 use super::report::{self, Format};
 use super::{CannotRun, Ended};
 use crate::dialect::Dialect;
 use clap::Args;
+use settings::Settings;
 use std::path::PathBuf;
 
 /// Check expressions without a user: what is wrong, where, and what to write instead
@@ -40,6 +42,21 @@ pub(super) struct Arguments {
     /// Report nothing; the exit status tells
     #[arg(long, short)]
     quiet: bool,
+    /// Make findings errors: by code, name or documented warning (W407, null-condition, C07), or `warnings`, `hints`
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    deny: Vec<String>,
+    /// Make findings warnings
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    warn: Vec<String>,
+    /// Do not report findings; a name goes over `warnings` and `hints`
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Use this project file instead of the `entra-expr.toml` found upward from each file
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Use no project file
+    #[arg(long)]
+    no_config: bool,
     /// Apply the fixes that are certain: files are written back, an expression is printed
     #[arg(long)]
     fix: bool,
@@ -57,10 +74,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     }
     let mut unwritten = false;
     let mut files = Vec::new();
+    let mut settings = Settings::new(arguments);
     for source in sources::all(arguments)? {
-        let file = judge::file(&source, arguments);
+        let rules = settings.rules(source.path.as_deref())?;
+        let file = judge::file(&source, &rules);
         files.push(if arguments.fix && file.unreadable.is_none() {
-            let (file, is_written) = mend::mend(&source, file, arguments)?;
+            let (file, is_written) = mend::mend(&source, file, &rules, arguments)?;
             unwritten |= !is_written;
             file
         } else {

@@ -4,10 +4,8 @@ use super::Arguments;
 use crate::cli::CannotRun;
 use crate::cli::input;
 use crate::document::Kind;
+use crate::project;
 use std::path::{Path, PathBuf};
-
-/// The file of a project's settings, which holds no expressions.
-const SETTINGS: &str = "entra-expr.toml";
 
 /// A text that holds expressions.
 #[derive(Debug)]
@@ -118,7 +116,7 @@ fn walk(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
                 continue;
             } else if is_folder {
                 folders.push(path);
-            } else if known && name != SETTINGS {
+            } else if known && name != project::FILE_NAME {
                 files.push(path);
             }
         }

@@ -3,7 +3,7 @@
 use super::Page;
 use super::lines::{Lines, Position};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::Located;
+use crate::document::{Allow, Located};
 use crate::span::Span;
 
 /// A file that was checked, or what stands for one: an argument, standard input.
@@ -19,6 +19,8 @@ pub(in crate::cli) struct File {
     pub(in crate::cli) pieces: Vec<Piece>,
     /// What there is to say about the file itself; places are the file's.
     pub(in crate::cli) about: Vec<Diagnostic>,
+    /// What is accepted in the whole of it.
+    pub(in crate::cli) allows: Vec<Allow>,
     /// Why it could not be read.
     pub(in crate::cli) unreadable: Option<String>,
 }
@@ -51,6 +53,7 @@ impl File {
             text,
             pieces: Vec::new(),
             about: Vec::new(),
+            allows: Vec::new(),
             unreadable: None,
         }
     }
@@ -121,7 +124,7 @@ impl Piece {
     }
 
     /// A place of the expression as one of the file.
-    pub(super) fn place_of(&self, span: Span) -> Span {
+    pub(in crate::cli) fn place_of(&self, span: Span) -> Span {
         match &self.located {
             Some(located) => Span::new(located.place(span.start), located.place(span.end)),
             None => span,

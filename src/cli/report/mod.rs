@@ -12,12 +12,12 @@ mod sarif;
 mod summary;
 
 pub(super) use finding::{File, Piece};
+pub(super) use lines::Lines;
 
 use super::input::Text;
 use super::{CannotRun, print};
 use crate::diagnostic::Diagnostic;
 use clap::ValueEnum;
-use lines::Lines;
 use std::io::Write;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
