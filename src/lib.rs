@@ -30,6 +30,7 @@ pub mod eval;
 pub mod functions;
 pub mod limits;
 pub mod program;
+pub mod project;
 pub mod record;
 pub mod reference;
 pub mod span;

@@ -6,6 +6,7 @@ mod compile;
 pub mod fix;
 mod habit;
 mod lint;
+pub mod policy;
 mod word;
 
 use crate::diagnostic::Diagnostic;

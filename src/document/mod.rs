@@ -1,102 +1,179 @@
-//! From the text of a file to the expressions in it.
+//! From the text of a file to the expressions in it, each with its place: expression files, mapping lists in JSON
+//! and TOML, exported synchronization schemas, Markdown.
 
-use crate::dialect::Dialect;
+mod allow;
+mod entry;
+mod expression_file;
+mod json;
+mod list;
+mod literal;
+mod located;
+mod markdown;
+mod node;
+mod schema;
+mod setting;
+mod toml;
+
+pub use allow::Allow;
+pub use located::{Located, MappingFacts};
+pub(crate) use setting::{Setting, Settings};
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::file::MALFORMED_FILE;
 use crate::span::Span;
 
+/// What a file is, which its name says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
+    /// One expression, after lines of comments.
     Expression,
+    /// A mapping list or an exported schema.
     Json,
+    /// A mapping list.
     Toml,
+    /// Prose with expressions in code spans, fences and tables.
     Markdown,
 }
+
 impl Kind {
+    /// By the extension, whatever its case: `.json`, `.toml`, `.md` and `.markdown`; an expression otherwise.
     pub fn of_path(path: &str) -> Kind {
-        if path.ends_with(".json") {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let is = |one: &str| extension.eq_ignore_ascii_case(one);
+        if is("json") {
             Kind::Json
+        } else if is("toml") {
+            Kind::Toml
+        } else if is("md") || is("markdown") {
+            Kind::Markdown
         } else {
             Kind::Expression
         }
     }
 }
-#[derive(Clone, Debug)]
-pub struct Allow {
-    pub word: String,
-    pub place: Span,
-    pub line: Option<usize>,
-}
+
+/// What a file holds.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
+    /// In order of place.
     pub expressions: Vec<Located>,
+    /// What is accepted in the whole file.
     pub allows: Vec<Allow>,
+    /// Comments that look like a keyword and are none: place in the file, and what to write.
     pub notes: Vec<(Span, String)>,
 }
-#[derive(Clone, Debug)]
-pub struct Located {
-    pub text: String,
-    pub path: Option<String>,
-    pub target: Option<String>,
-    pub name: Option<String>,
-    pub dialect: Option<Dialect>,
-    pub allows: Vec<Allow>,
-    start: usize,
-    len: usize,
-}
-impl Located {
-    pub fn place(&self, offset: usize) -> usize {
-        self.start + offset
-    }
-    pub fn place_of(&self, span: Span) -> Span {
-        Span::new(self.place(span.start), self.place(span.end))
-    }
-    pub fn is_editable(&self) -> bool {
-        true
-    }
-    pub fn rewrite(&self, new: &str) -> Option<(Span, String)> {
-        Some((
-            Span::new(self.start, self.start + self.len),
-            new.to_string(),
-        ))
-    }
-}
+
+/// Why a file is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// One fact: lower case, no full stop.
     pub message: String,
+    /// Where, in bytes of the file.
     pub place: Span,
+    /// What to do about it.
     pub help: Option<String>,
 }
-pub fn read(kind: Kind, text: &str) -> Result<Document, Fault> {
-    if kind != Kind::Expression {
-        return Err(Fault {
-            message: "cannot be read yet".to_string(),
-            place: Span::at(0),
+
+impl Fault {
+    pub(crate) fn new(message: impl Into<String>, place: Span) -> Fault {
+        Fault {
+            message: message.into(),
+            place,
             help: None,
-        });
-    }
-    let mut start = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
-        let bare = line.trim();
-        if !(bare.is_empty() && line.ends_with('\n') || bare.starts_with("//")) {
-            break;
         }
-        start += line.len();
     }
-    let body = text
-        .get(start..)
-        .unwrap_or_default()
-        .trim_end_matches(['\n', '\r']);
-    Ok(Document {
-        expressions: vec![Located {
-            text: body.to_string(),
-            path: None,
-            target: None,
-            name: None,
-            dialect: None,
-            allows: vec![],
-            start,
-            len: body.len(),
-        }],
-        allows: vec![],
-        notes: vec![],
-    })
+
+    #[must_use]
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Fault {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With `did you mean` where there is something near.
+    #[must_use]
+    pub(crate) fn meant(mut self, near: Option<&str>) -> Fault {
+        if let Some(near) = near {
+            self.help = Some(format!("did you mean `{near}`?"));
+        }
+        self
+    }
+}
+
+impl Fault {
+    /// As a finding; its place is the file's.
+    pub fn diagnostic(self) -> Diagnostic {
+        let found = Diagnostic::new(&MALFORMED_FILE, self.message, self.place, "here");
+        match self.help {
+            Some(help) => found.help(help),
+            None => found,
+        }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// The expressions of a file. Places count in bytes of `text`; a byte order mark at its start counts too.
+///
+/// # Errors
+/// A [`Fault`] where the text is not what its kind should be: malformed JSON or TOML, a mapping without a target,
+/// an unknown key. Markdown never fails.
+pub fn read(kind: Kind, text: &str) -> Result<Document, Fault> {
+    match kind {
+        Kind::Expression => expression_file::read(text),
+        Kind::Json => read_json(text),
+        Kind::Toml => {
+            let root = toml::parse(text)?;
+            list::read(&root, node::Source::new(text, toml::literal))
+        }
+        Kind::Markdown => Ok(markdown::read(text)),
+    }
+}
+
+fn read_json(text: &str) -> Result<Document, Fault> {
+    let root = json::parse(text)?;
+    let source = node::Source::new(text, json::literal);
+    if list::is_list(&root) {
+        list::read(&root, source)
+    } else {
+        schema::read(&root, source)
+    }
+}
+
+/// The length of the mark that some editors put before the text.
+fn byte_order_mark(text: &str) -> usize {
+    if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_says_what_it_is() {
+        let cases = [
+            ("a.json", Kind::Json),
+            ("A.JSON", Kind::Json),
+            ("x/y.toml", Kind::Toml),
+            (r"x\y.md", Kind::Markdown),
+            ("notes.markdown", Kind::Markdown),
+            ("a.expr", Kind::Expression),
+            ("json", Kind::Expression),
+            ("x.json/y", Kind::Expression),
+            ("-", Kind::Expression),
+        ];
+        for (path, kind) in cases {
+            assert_eq!(Kind::of_path(path), kind, "{path}");
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! Help about diagnostics, derived from their codes. What the examples give is found out, not written down.
 
+use crate::check::policy::suppress_all;
 use crate::check::{Options, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{self, Case, Code};
 use crate::dialect::Dialect;
+use crate::document::{self, Kind};
 use crate::environment::Environment;
 use crate::eval::Outcome;
 use crate::value::{OwnedValue, date};
@@ -55,6 +57,12 @@ impl Ran {
 
 /// Checks an example, and evaluates it if it has a user.
 pub fn run(case: &Case) -> Ran {
+    if let Some(name) = case.file {
+        return Ran {
+            diagnostics: in_file(name, &case.text(), &Options::of(case.dialect)),
+            outcome: None,
+        };
+    }
     let checked = check(&case.text(), &Options::of(case.dialect));
     let mut diagnostics = checked.diagnostics;
     let user: Option<Map<String, Value>> =
@@ -74,6 +82,22 @@ pub fn run(case: &Case) -> Ran {
         diagnostics,
         outcome: Some(evaluation.outcome),
     }
+}
+
+/// What is said of a file and the expressions in it.
+fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
+    let document = match document::read(Kind::of_path(name), text) {
+        Ok(document) => document,
+        Err(fault) => return vec![fault.diagnostic()],
+    };
+    let found = document
+        .expressions
+        .iter()
+        .map(|located| check(&located.text, options).diagnostics)
+        .collect();
+    let suppressed = suppress_all(text, &document, found);
+    let kept = suppressed.kept.into_iter().flatten();
+    kept.chain(suppressed.about_allows).collect()
 }
 
 fn environment(case: &Case) -> Environment {
@@ -107,7 +131,7 @@ pub fn page(code: &Code) -> String {
         let _ = writeln!(page, "Page: {entra}");
     }
     for (title, case) in [("Bad", &code.bad), ("Good", &code.good)] {
-        let _ = writeln!(page, "\n{title}\n  {}", shown(case));
+        let _ = writeln!(page, "\n{title}\n  {}", shown(case).replace('\n', "\n  "));
         let said = said(code, case);
         for text in surroundings(case).iter().chain(&said) {
             paragraph(text, "    ", &mut page);
@@ -202,6 +226,9 @@ fn case_json(case: &Case) -> Value {
             object.insert(key.into(), value.into());
         }
     }
+    if let Some(file) = case.file {
+        object.insert("file".into(), file.into());
+    }
     if let Some(seed) = case.seed {
         object.insert("seed".into(), seed.into());
     }
@@ -228,7 +255,7 @@ fn sentence(phrase: &str) -> String {
     })
 }
 
-/// The expression on one line, with what nobody sees made visible.
+/// The expression with what nobody sees made visible.
 fn shown(case: &Case) -> String {
     let mut text = String::new();
     for c in case.expression.chars() {
@@ -252,6 +279,7 @@ fn shown(case: &Case) -> String {
 /// What is around an example, where it is not the usual.
 fn surroundings(case: &Case) -> Option<String> {
     let mut all = Vec::new();
+    all.extend(case.file.map(|file| format!("file {file}")));
     if case.dialect != Dialect::App {
         all.push(format!("in {}", case.dialect.title()));
     }

@@ -6,10 +6,12 @@ use std::borrow::Cow;
 /// An expression in its surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Case {
-    /// The expression; a text too long to be shown has parts that are repeated.
+    /// The expression, or the text of a file with expressions; a text too long to be shown has parts that are repeated.
     pub expression: &'static str,
     /// Parts of the expression that stand there many times: which, and how often.
     pub repeated: &'static [(&'static str, usize)],
+    /// The name of the file, where the text is one.
+    pub file: Option<&'static str>,
     /// Whose expression it is.
     pub dialect: Dialect,
     /// The user, as a JSON object; without one it is checked and not evaluated.
@@ -31,6 +33,7 @@ pub(super) const fn case(expression: &'static str) -> Case {
     Case {
         expression,
         repeated: &[],
+        file: None,
         dialect: Dialect::App,
         user: None,
         now: None,
@@ -53,6 +56,13 @@ impl Case {
 
     pub(super) const fn repeated(self, repeated: &'static [(&'static str, usize)]) -> Case {
         Case { repeated, ..self }
+    }
+
+    pub(super) const fn file(self, file: &'static str) -> Case {
+        Case {
+            file: Some(file),
+            ..self
+        }
     }
 
     pub(super) const fn dialect(self, dialect: Dialect) -> Case {

@@ -95,9 +95,19 @@ impl Code {
     }
 }
 
+/// The tables of codes, in order.
+const GROUPS: [&[&Code]; 6] = [
+    syntax::ALL,
+    names::ALL,
+    types::ALL,
+    file::ALL,
+    lint::ALL,
+    run::ALL,
+];
+
 /// Every code, in order of number within its group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [syntax::ALL, names::ALL, types::ALL, lint::ALL, run::ALL]
+    GROUPS
         .into_iter()
         .flatten()
         .copied()
@@ -112,7 +122,7 @@ mod tests {
     fn ids_and_names_are_unique_and_in_order() {
         let names: BTreeSet<&str> = all().map(|code| code.name).collect();
         assert_eq!(names.len(), all().count());
-        for group in [syntax::ALL, names::ALL, types::ALL, lint::ALL, run::ALL] {
+        for group in GROUPS {
             assert!(group.is_sorted_by_key(|code| code.id));
         }
         let ids: BTreeSet<&str> = all().map(|code| code.id).collect();

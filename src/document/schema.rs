@@ -1,0 +1,281 @@
+//! Exported synchronization schemas, whole or a part: a rule, an object mapping, attribute mappings, one source.
+//! Names and words are compared without case: pages of Graph write both.
+
+use super::located::{Located, MappingFacts, Spelling};
+use super::node::{Content, Node, Source, path_key};
+use super::{Document, Fault};
+
+/// Whether a value is a schema, or a part of one.
+pub(super) fn is_part(node: &Node) -> bool {
+    const KEYS: [&str; 6] = [
+        "synchronizationRules",
+        "objectMappings",
+        "attributeMappings",
+        "targetAttributeName",
+        "parsedExpression",
+        "directories",
+    ];
+    KEYS.iter().any(|key| node.get(key).is_some()) || is_mapping(node) || is_source(node)
+}
+
+/// An attribute mapping: what flows, and where to.
+fn is_mapping(node: &Node) -> bool {
+    node.get("source")
+        .is_some_and(|source| source.get("expression").is_some())
+}
+
+/// The source of an attribute mapping by itself.
+fn is_source(node: &Node) -> bool {
+    node.get("expression").is_some()
+        && (node.get("type").is_some() || node.get("parameters").is_some())
+        && node.get("target").is_none()
+}
+
+pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
+    let mut reader = Reader {
+        source,
+        directories: root,
+        document: Document::default(),
+        any: false,
+    };
+    reader.walk(root, "$", &MappingFacts::default())?;
+    if reader.any {
+        let mut document = reader.document;
+        document.expressions.sort_by_key(|located| located.place(0));
+        Ok(document)
+    } else {
+        Err(Fault::new("no mapping is in this file", source.start()).help(
+            "a mapping file is a list of {\"target\": …, \"expression\": …}, or an exported synchronization schema",
+        ))
+    }
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    /// What may hold the definitions of both systems.
+    directories: &'a Node,
+    document: Document,
+    any: bool,
+}
+
+impl Reader<'_> {
+    /// The parser has bounded how deep this goes.
+    fn walk(&mut self, node: &Node, path: &str, around: &MappingFacts) -> Result<(), Fault> {
+        match &node.content {
+            Content::List(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    self.walk(item, &format!("{path}[{at}]"), around)?;
+                }
+                Ok(())
+            }
+            Content::Table(_) if is_mapping(node) => self.mapping(node, path, around),
+            Content::Table(_) if is_source(node) => {
+                self.any = true;
+                self.expression(node, path, None, around.clone())
+            }
+            Content::Table(entries) => {
+                let inside = facts(node, around);
+                self.any |= is_part(node);
+                for entry in entries {
+                    self.walk(&entry.value, &path_key(path, &entry.key), &inside)?;
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn mapping(&mut self, node: &Node, path: &str, around: &MappingFacts) -> Result<(), Fault> {
+        self.any = true;
+        let target = node.get_text("targetAttributeName");
+        let mut facts = around.clone();
+        facts.matching = node
+            .get("matchingPriority")
+            .and_then(|node| match &node.content {
+                Content::Number(number) => number.parse().ok().filter(|number| *number > 0),
+                _ => None,
+            });
+        facts.create_only = node
+            .get_text("flowType")
+            .is_some_and(|flow| flow.eq_ignore_ascii_case("ObjectAddOnly"));
+        facts.default = node.get("defaultValue").and_then(Node::scalar);
+        if let Some(definition) = target.and_then(|target| self.definition(target, around)) {
+            facts.target_type = definition.get_text("type").map(str::to_string);
+            facts.multivalued = definition
+                .get("multivalued")
+                .and_then(|node| match node.content {
+                    Content::Boolean(value) => Some(value),
+                    _ => None,
+                });
+        }
+        let key = node
+            .table()
+            .unwrap_or_default()
+            .iter()
+            .find(|entry| entry.key.eq_ignore_ascii_case("source"));
+        match key {
+            Some(entry) => self.expression(
+                &entry.value,
+                &path_key(path, &entry.key),
+                target.map(str::to_string),
+                facts,
+            ),
+            None => Ok(()),
+        }
+    }
+
+    /// What the target system says of an attribute.
+    fn definition(&self, target: &str, around: &MappingFacts) -> Option<&Node> {
+        let named = |list: &'_ [Node], name: &str| {
+            list.iter().position(|node| {
+                node.get_text("name")
+                    .is_some_and(|own| own.eq_ignore_ascii_case(name))
+            })
+        };
+        let directories = self.directories.get_list("directories");
+        let directory = directories.get(named(directories, around.target_system.as_deref()?)?)?;
+        let objects = directory.get_list("objects");
+        let object = objects.get(named(objects, around.object.as_deref()?)?)?;
+        let attributes = object.get_list("attributes");
+        attributes.get(named(attributes, target)?)
+    }
+
+    fn expression(
+        &mut self,
+        node: &Node,
+        path: &str,
+        target: Option<String>,
+        facts: MappingFacts,
+    ) -> Result<(), Fault> {
+        let found = node
+            .table()
+            .unwrap_or_default()
+            .iter()
+            .find(|entry| entry.key.eq_ignore_ascii_case("expression"));
+        let Some(entry) = found else { return Ok(()) };
+        match entry.value.content {
+            Content::Null => return Ok(()),
+            Content::Text(_) => {}
+            _ => return Err(super::entry::other(entry, "a text")),
+        }
+        let (literal, spelling) = self.source.literal(&entry.value)?;
+        // The parsed form beside it would be another expression's.
+        let parsed = !node.get_list("parameters").is_empty();
+        let spelling = if parsed { Spelling::Fixed } else { spelling };
+        let mut located = Located::new(literal, spelling, entry.value.span);
+        located.path = Some(path_key(path, &entry.key));
+        located.target = target;
+        located.mapping = facts;
+        self.document.expressions.push(located);
+        Ok(())
+    }
+}
+
+/// What holds for everything within an object.
+fn facts(node: &Node, around: &MappingFacts) -> MappingFacts {
+    let mut inside = around.clone();
+    let text = |key: &str| node.get_text(key).map(str::to_string);
+    inside.source_system = text("sourceDirectoryName").or(inside.source_system);
+    inside.target_system = text("targetDirectoryName").or(inside.target_system);
+    inside.object = text("targetObjectName").or(inside.object);
+    inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, read};
+
+    const SCHEMA: &str = r#"{
+  "directories": [{"name": "Contoso", "objects": [{"name": "User", "attributes": [
+    {"name": "active", "type": "Boolean", "multivalued": false}]}]}],
+  "SynchronizationRules": [{
+    "sourceDirectoryName": "Azure Active Directory", "targetDirectoryName": "contoso",
+    "objectMappings": [{
+      "attributeMappings": [
+        {"defaultValue": "True", "flowType": "objectAddOnly", "matchingPriority": 0, "targetAttributeName": "active",
+         "source": {"expression": "Not([IsSoftDeleted])", "name": "Not", "type": "Function", "parameters": [
+           {"key": "source", "value": {"expression": "[IsSoftDeleted]", "type": "Attribute", "parameters": []}}]}},
+        {"matchingPriority": 1, "targetAttributeName": "userName",
+         "source": {"expression": "[userPrincipalName]", "type": "Attribute", "parameters": []}},
+        {"targetAttributeName": "x", "source": null}],
+      "targetObjectName": "User"}]}]}"#;
+
+    #[test]
+    fn every_mapping_of_a_schema() {
+        let document = read(Kind::Json, SCHEMA).unwrap();
+        let [active, name] = document.expressions.as_slice() else {
+            panic!("{document:?}")
+        };
+        assert_eq!(active.text, "Not([IsSoftDeleted])");
+        assert_eq!(
+            active.path.as_deref(),
+            Some(
+                "$.SynchronizationRules[0].objectMappings[0].attributeMappings[0].source.expression"
+            )
+        );
+        assert_eq!(active.target.as_deref(), Some("active"));
+        assert!(active.mapping.create_only && !active.is_editable());
+        assert_eq!(active.mapping.default.as_deref(), Some("True"));
+        assert_eq!(active.mapping.target_type.as_deref(), Some("Boolean"));
+        assert_eq!(active.mapping.multivalued, Some(false));
+        assert_eq!(active.mapping.target_system.as_deref(), Some("contoso"));
+        assert_eq!(
+            (active.mapping.matching, name.mapping.matching),
+            (None, Some(1))
+        );
+        assert!(name.is_editable());
+    }
+
+    #[test]
+    fn parts_of_a_schema() {
+        let cases = [
+            (
+                r#"{"source": {"expression": "[a]"}, "targetAttributeName": "b"}"#,
+                "$.source.expression",
+            ),
+            (
+                r#"[{"Source": {"Expression": "[a]"}}]"#,
+                "$[0].Source.Expression",
+            ),
+            (
+                r#"{"expression": "[a]", "type": "Attribute"}"#,
+                "$.expression",
+            ),
+            (
+                r#"{"parsedExpression": {"expression": "[a]", "type": "Attribute"}}"#,
+                "$.parsedExpression.expression",
+            ),
+            (
+                r#"{"my rule": {"attributeMappings": [{"source": {"expression": "[a]"}}]}}"#,
+                "$['my rule'].attributeMappings[0].source.expression",
+            ),
+        ];
+        for (text, path) in cases {
+            let document = read(Kind::Json, text).unwrap();
+            let paths: Vec<_> = document
+                .expressions
+                .iter()
+                .map(|one| one.path.clone())
+                .collect();
+            assert_eq!(paths, [Some(path.to_string())], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_mapping_is_said() {
+        let fault = read(Kind::Json, " {\"mail\": \"a@b.c\"}").unwrap_err();
+        assert_eq!(
+            (fault.message.as_str(), fault.place.start),
+            ("no mapping is in this file", 1)
+        );
+        let text = r#"{"source": {"expression": 7}}"#;
+        let fault = read(Kind::Json, text).unwrap_err();
+        assert_eq!(fault.place.of(text), "7");
+        assert!(
+            read(Kind::Json, r#"{"attributeMappings": []}"#)
+                .unwrap()
+                .expressions
+                .is_empty()
+        );
+    }
+}
