@@ -35,11 +35,7 @@ pub fn fixed(source: &str, options: &Options) -> Fixed {
 }
 
 /// As [`fixed`], for the diagnostics alone that are `wanted`; what is left has the others too.
-pub fn fixed_of(
-    source: &str,
-    options: &Options,
-    wanted: &dyn Fn(&Diagnostic) -> bool,
-) -> Fixed {
+pub fn fixed_of(source: &str, options: &Options, wanted: &dyn Fn(&Diagnostic) -> bool) -> Fixed {
     let mut text = source.to_string();
     let mut left = check(&text, options).diagnostics;
     let mut applied = Vec::new();

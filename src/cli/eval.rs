@@ -28,9 +28,9 @@ pub(super) struct Arguments {
     user: Option<PathBuf>,
     #[command(flatten)]
     surroundings: Surroundings,
-    /// Whose expressions are meant
-    #[arg(long, default_value = "app")]
-    dialect: Dialect,
+    /// Whose expressions are meant; otherwise what the file's comments say, or app
+    #[arg(long)]
+    dialect: Option<Dialect>,
     /// How to give the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: ResultFormat,
@@ -64,7 +64,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         .transpose()?
         .unwrap_or_default();
     let environment = arguments.surroundings.environment(&mut user)?;
-    let checked = check(text.expression(), &Options::of(arguments.dialect));
+    let dialect = arguments.dialect.or(text.dialect).unwrap_or_default();
+    let checked = check(text.expression(), &Options::of(dialect));
     let mut diagnostics = checked.diagnostics;
     let outcome = checked.program.map(|program| {
         let Evaluation {

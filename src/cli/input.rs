@@ -1,7 +1,8 @@
 //! What commands read: expressions from the command line, a file or standard input, users from JSON.
 
 use super::CannotRun;
-use crate::document::Kind;
+use crate::dialect::Dialect;
+use crate::document::{self, Kind};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::io::Read;
@@ -29,6 +30,8 @@ pub(super) struct Text {
     pub(super) text: String,
     /// Where the expression starts in it, after lines of `//` comments.
     pub(super) start: usize,
+    /// Whose expression it is, where a comment says.
+    pub(super) dialect: Option<Dialect>,
 }
 
 impl Text {
@@ -47,6 +50,7 @@ pub(super) fn expression(argument: &str) -> Result<Text, CannotRun> {
         name: "expression".to_string(),
         text: argument.to_string(),
         start: 0,
+        dialect: None,
     })
 }
 
@@ -67,6 +71,9 @@ pub(super) fn expression_file(path: &Path) -> Result<Text, CannotRun> {
 
 /// Files that name themselves by what they are: a mark at the start and the line end at the end are not the user's.
 fn bare(name: String, text: String) -> Text {
+    // What else the comments say is for `check` to judge.
+    let document = document::read(Kind::Expression, &text).unwrap_or_default();
+    let dialect = document.expressions.first().and_then(|one| one.dialect);
     let text = text
         .strip_suffix('\n')
         .map(|text| text.strip_suffix('\r').unwrap_or(text))
@@ -81,7 +88,12 @@ fn bare(name: String, text: String) -> Text {
         }
         start += line.len();
     }
-    Text { name, text, start }
+    Text {
+        name,
+        text,
+        start,
+        dialect,
+    }
 }
 
 /// A user: one JSON object, from a file or standard input.

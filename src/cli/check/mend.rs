@@ -1,7 +1,7 @@
 //! `check --fix`: certain fixes, put into the text that the expressions stand in.
 
-use super::sources::Source;
 use super::settings::Rules;
+use super::sources::Source;
 use super::{Arguments, judge};
 use crate::check::fix::fixed_of;
 use crate::cli::report::{self, File};

@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     /// Check the expressions in Markdown: in code spans, fences and tables
     #[arg(long, value_name = "PATH", num_args = 1..)]
     markdown: Vec<PathBuf>,
-    /// Whose expressions are meant, whatever the files say
+    /// Whose expressions are meant; otherwise what the file or the project says, or app
     #[arg(long)]
     dialect: Option<Dialect>,
     /// How to report

@@ -248,8 +248,11 @@ pub static MISSPELT_ALLOW: Code = warning(
     "a comment looks like an allow and is none",
 )
 .why("Comments that are no `// allow:` are free text, so what it names is reported as before.")
-.bad(case("// Allow W407\nIIF(IsNullOrEmpty([country]), \"Other\", [country])").file("country.expr"))
-.good(case("// allow: W407\nIIF(IsNullOrEmpty([country]), \"Other\", [country])").file("country.expr"));
+.bad(case("// Allow W407\nSwitch([country], [country], \"\", \"Other\")").file("country.expr"))
+.good(
+    case("// allow: W407\nIIF(IsNullOrEmpty([country]), \"Other\", [country])")
+        .file("country.expr"),
+);
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[

@@ -107,10 +107,7 @@ const GROUPS: [&[&Code]; 6] = [
 
 /// Every code, in order of number within its group.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    GROUPS
-        .into_iter()
-        .flatten()
-        .copied()
+    GROUPS.into_iter().flatten().copied()
 }
 
 #[cfg(test)]
