@@ -298,7 +298,11 @@ fn renamed(diagnostic: Diagnostic, foreign: &Foreign, call: &Call<'_>) -> Diagno
         .instead
         .strip_prefix("use ")
         .and_then(functions::find)
-        .filter(|function| given >= function.least() && function.most() == Some(given));
+        .filter(|function| {
+            // What is the same takes one argument; more would mean something else.
+            given >= function.least()
+                && (function.most() == Some(given) || (foreign.same && given == 1))
+        });
     match function {
         Some(function) => diagnostic.fix(
             Fix::replace(

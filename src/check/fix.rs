@@ -140,6 +140,7 @@ mod tests {
                 r#"ToLower(Join("", [a], [b]))"#,
             ),
             (r#"IIF([a] == "x", 1, 2)"#, r#"IIF([a] = "x", 1, 2)"#),
+            (r#"UCase(lcase([a]))"#, "ToUpper(ToLower([a]))"),
             (r#"([a])"#, "[a]"),
             (r#"Append([a], "b")"#, r#"Append([a], "b")"#),
         ] {
