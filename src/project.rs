@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn what_a_project_says() {
-        let text = "dialect = \"cloud-sync\"\nsource-schema = 'schema.json'\n\n[lints]\nwarnings = \"deny\"\nnull-condition = \"allow\"\nC18 = 'warn'\n";
+        let text = "dialect = \"cloud-sync\"\nsource-schema = 'schema.json'\n\n[lints]\nwarnings = \"deny\"\nnull-condition = \"allow\"\nW418 = 'warn'\n";
         let project = read(text).unwrap();
         assert_eq!(project.dialect, Some(Dialect::CloudSync));
         assert_eq!(project.source_schema.as_deref(), Some("schema.json"));
@@ -76,7 +76,7 @@ mod tests {
             [
                 ("warnings", Level::Deny, "warnings"),
                 ("null-condition", Level::Allow, "null-condition"),
-                ("C18", Level::Warn, "C18")
+                ("W418", Level::Warn, "W418")
             ]
         );
         assert_eq!(read("").unwrap(), Project::default());

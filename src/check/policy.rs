@@ -90,7 +90,7 @@ impl Policy {
         }
         let named = named(word);
         if named.is_empty() {
-            return Err(unknown(word));
+            return Err(unknown(word, &GROUPS.map(|(name, _)| name)));
         }
         let free: Vec<&'static Code> = named
             .into_iter()
@@ -141,17 +141,13 @@ impl Policy {
 
 /// The codes of that number, name or rule, whatever its case.
 fn named(word: &str) -> Vec<&'static Code> {
-    code::all().filter(|code| is_named(code, word)).collect()
+    code::all().filter(|code| code.is_called(word)).collect()
 }
 
-fn is_named(code: &Code, word: &str) -> bool {
-    let is = |name: &str| name.eq_ignore_ascii_case(word);
-    is(code.id) || is(code.name) || code.rule.is_some_and(is)
-}
-
-fn unknown(word: &str) -> PolicyFault {
+/// `groups`: words that may be meant beside the codes.
+fn unknown(word: &str, groups: &[&'static str]) -> PolicyFault {
     let names = code::all().flat_map(|code| [code.id, code.name]);
-    let near = nearest(word, names.chain(GROUPS.map(|(name, _)| name)));
+    let near = nearest(word, names.chain(groups.iter().copied()));
     PolicyFault {
         message: format!("there is no finding `{word}`"),
         help: Some(match near {
@@ -163,11 +159,11 @@ fn unknown(word: &str) -> PolicyFault {
 
 /// What is left of the findings of an expression, and which allows silence nothing. `line_of` tells the line of the
 /// file, from 1, that the main place of a finding is on. No allow silences an error.
-pub fn suppress<'a>(
+pub fn suppress(
     diagnostics: Vec<Diagnostic>,
-    allows: &'a [Allow],
+    allows: &[Allow],
     line_of: impl Fn(&Diagnostic) -> usize,
-) -> (Vec<Diagnostic>, Vec<&'a Allow>) {
+) -> (Vec<Diagnostic>, Vec<&Allow>) {
     let mut used = vec![false; allows.len()];
     let kept = silence(diagnostics, allows, &mut used, &line_of);
     let unused = allows
@@ -189,7 +185,7 @@ fn silence(
         let mut silenced = false;
         for (allow, used) in allows.iter().zip(used.iter_mut()) {
             let meant = !diagnostic.is_error()
-                && is_named(diagnostic.code, &allow.word)
+                && diagnostic.code.is_called(&allow.word)
                 && allow.line.is_none_or(|line| line == line_of(diagnostic));
             *used |= meant;
             silenced |= meant;
@@ -263,7 +259,7 @@ pub fn about(allow: &Allow) -> Diagnostic {
         Diagnostic::new(code, message, allow.place, text)
     };
     if named.is_empty() {
-        let fault = unknown(&allow.word);
+        let fault = unknown(&allow.word, &[]);
         let diagnostic = label(&code::lint::UNKNOWN_ALLOW, fault.message, "not known");
         return match fault.help {
             Some(help) => diagnostic.help(help),
@@ -372,7 +368,7 @@ mod tests {
         let cases = [
             ("nul-condition", "did you mean `null-condition`?"),
             ("warning", "did you mean `warnings`?"),
-            ("E01", "`entra-expr explain` lists them"),
+            ("E01", "did you mean `E001`?"),
             ("quux", "`entra-expr explain` lists them"),
         ];
         for (word, help) in cases {

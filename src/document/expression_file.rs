@@ -35,7 +35,14 @@ pub(super) fn read(text: &str) -> Result<Document, Fault> {
     }
     let expression = text.get(at..start + body.len()).unwrap_or_default();
     let whole = Span::new(at, at + expression.len());
-    let mut located = Located::new(Literal::verbatim(expression, at), Spelling::File, whole);
+    // After a comment that the file ends with, everything is comment.
+    let before = text.get(start..at).unwrap_or_default();
+    let spelling = if before.is_empty() || before.ends_with('\n') {
+        Spelling::File
+    } else {
+        Spelling::Fixed
+    };
+    let mut located = Located::new(Literal::verbatim(expression, at), spelling, whole);
     let mut document = Document::default();
     for (comment, place) in comments {
         keyword(comment, place, &mut located, &mut document)?;
@@ -91,7 +98,7 @@ fn slip(comment: &str, at: usize) -> Option<(Span, String)> {
     nearest(first, ["allow"])?;
     let codes: Vec<&str> = rest
         .split(|c: char| c == ',' || c == ':' || c.is_whitespace())
-        .filter(|word| is_code(word))
+        .filter(|word| code::all().any(|code| code.is_called(word)))
         .collect();
     let start = at + comment.len() - comment.trim_start().len();
     (!codes.is_empty()).then(|| {
@@ -99,13 +106,6 @@ fn slip(comment: &str, at: usize) -> Option<(Span, String)> {
             Span::new(start, start + bare.len()),
             format!("write `// allow: {}`", codes.join(", ")),
         )
-    })
-}
-
-fn is_code(word: &str) -> bool {
-    code::all().any(|code| {
-        let is = |name: &str| name.eq_ignore_ascii_case(word);
-        is(code.id) || is(code.name) || code.rule.is_some_and(is)
     })
 }
 

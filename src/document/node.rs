@@ -2,6 +2,7 @@
 
 use super::Fault;
 use super::literal::Literal;
+use super::located::Spelling;
 use crate::span::Span;
 use std::collections::HashSet;
 
@@ -111,23 +112,23 @@ pub(super) fn refuse_repeated(entries: &[Entry]) -> Result<(), Fault> {
     }
 }
 
+/// Reads a string of the file with the places of its parts; the span has its quotes.
+type ReadString = fn(&str, Span) -> Result<(Literal, Spelling), Fault>;
+
 /// The file that nodes are from.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
     text: &'a str,
-    literal: fn(&str, Span) -> Result<(Literal, super::located::Spelling), Fault>,
+    literal: ReadString,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(
-        text: &'a str,
-        literal: fn(&str, Span) -> Result<(Literal, super::located::Spelling), Fault>,
-    ) -> Source<'a> {
+    pub(super) fn new(text: &'a str, literal: ReadString) -> Source<'a> {
         Source { text, literal }
     }
 
     /// The text of a string with its places.
-    pub(super) fn literal(self, node: &Node) -> Result<(Literal, super::located::Spelling), Fault> {
+    pub(super) fn literal(self, node: &Node) -> Result<(Literal, Spelling), Fault> {
         (self.literal)(self.text, node.span)
     }
 

@@ -29,12 +29,7 @@ pub fn line(code: &Code) -> String {
 
 /// The codes of that number or name, or those that stand for that rule, whatever its case.
 pub fn find(asked: &str) -> Vec<&'static Code> {
-    code::all()
-        .filter(|code| {
-            let is = |name: &str| name.eq_ignore_ascii_case(asked);
-            is(code.id) || is(code.name) || code.rule.is_some_and(is)
-        })
-        .collect()
+    code::all().filter(|code| code.is_called(asked)).collect()
 }
 
 /// What an example comes to.

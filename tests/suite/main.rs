@@ -18,6 +18,7 @@ mod cli;
 mod compatibility;
 mod constants;
 mod diagnostics;
+mod documents;
 mod evaluation;
 mod examples;
 mod folder;

@@ -68,6 +68,12 @@ const fn of(severity: Severity, id: &'static str, name: &'static str, about: &'s
 }
 
 impl Code {
+    /// Whether that is its number, its name or its rule, whatever its case.
+    pub fn is_called(&self, word: &str) -> bool {
+        let is = |name: &str| name.eq_ignore_ascii_case(word);
+        is(self.id) || is(self.name) || self.rule.is_some_and(is)
+    }
+
     const fn rule(self, rule: &'static str) -> Code {
         Code {
             rule: Some(rule),

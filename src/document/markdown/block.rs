@@ -26,11 +26,12 @@ pub(super) fn expressions(text: &str, declared: bool) -> Vec<Range<usize>> {
         let start = first.start + whole.len() - whole.trim_start().len();
         let range = start..start + whole.trim().len();
         let one = text.get(range.clone()).unwrap_or_default();
-        if if declared {
+        let is_one = if declared {
             !is_template(one)
         } else {
             is_expression(one)
-        } {
+        };
+        if is_one {
             found.push(range);
         }
     }

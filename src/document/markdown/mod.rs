@@ -213,11 +213,11 @@ fn stuck(text: &str, range: Range<usize>) -> Literal {
 /// before a line is not there, and in a table `\|` is `|`.
 fn align(file: &str, inner: Span, text: &str, in_table: bool) -> Option<Literal> {
     let mut written = inner.of(file);
-    // One blank at both ends is the fence's.
-    let padded = written.len() > text.len() && written.starts_with([' ', '\n', '\r']);
     let mut literal = Literal::default();
     let mut chars = text.chars().peekable();
-    if padded && !text.starts_with(written.get(..text.len()).unwrap_or("\n")) {
+    // One blank at both ends is the fence's.
+    let blank = [' ', '\n', '\r'];
+    if written.starts_with(blank) && written.ends_with(blank) {
         written = after_line_end(written).unwrap_or_else(|| written.get(1..).unwrap_or_default());
     }
     while let Some(c) = chars.next() {

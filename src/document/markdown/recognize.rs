@@ -164,19 +164,10 @@ impl Inside<'_> {
     }
 }
 
-/// Whether the bare words of a call are those of a declaration: `source, suffix`, `str value, num count`.
+/// Whether one of the bare words of a call is a declaration's: `source, suffix`, `str value, num count`.
 fn is_signature(arguments: &str) -> bool {
-    let (mut all, mut known) = (0, 0);
-    for piece in pieces(arguments) {
-        let words = piece.split_whitespace().count();
-        if words == 0 {
-            continue;
-        }
-        all += 1;
-        // Two words are a type and a name; more are prose.
-        known += usize::from(words > 1 || is_parameter(piece));
-    }
-    known * 2 >= all
+    // Two words are a type and a name; more are prose.
+    pieces(arguments).any(|piece| piece.contains(char::is_whitespace) || is_parameter(piece))
 }
 
 fn is_parameter(word: &str) -> bool {
@@ -335,6 +326,7 @@ mod tests {
             "[link](target)",
             "IIF(condition, valueIfTrue, valueIfFalse)",
             "LCase(mail)",
+            "Replace(string, old, new)",
         ];
         for text in prose {
             assert!(!is_expression(text), "{text}");

@@ -137,6 +137,11 @@ fn an_expression_is_rewritten_in_its_form() {
         ("`Left([a], 1)` x", "Left([b], 1)", Some("`Left([b], 1)` x")),
         ("`Left([a], 1)`", "Left([a], \"`\")", None),
         (
+            "`` Left([a], \"`\") ``",
+            "Left([b], \"x\")",
+            Some("`` Left([b], \"x\") ``"),
+        ),
+        (
             "|a|\n|-|\n|`Left([a], \"x\")`|",
             "Left([a], \"x|\")",
             Some("|a|\n|-|\n|`Left([a], \"x\\|\")`|"),
