@@ -169,9 +169,14 @@ pub(super) fn write_file(path: &Path, text: &str) -> Result<(), CannotRun> {
     let failed = |error: std::io::Error| {
         CannotRun::because(format!("cannot write `{}`: {error}", path.display()))
     };
+    // A link stays a link, and who may read the file may read it afterwards.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     std::fs::write(&beside, text).map_err(failed)?;
+    if let Ok(old) = std::fs::metadata(path) {
+        std::fs::set_permissions(&beside, old.permissions()).map_err(failed)?;
+    }
     std::fs::rename(&beside, path).map_err(failed)
 }
 

@@ -87,6 +87,23 @@ fn only_the_expression_changes_in_each_kind_of_file() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_keeps_its_permissions() {
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let folder = Folder::new("link");
+    let path = folder.write("real.expr", "append([a], \"b\")\n");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.path("link.expr");
+    symlink(&path, &link).unwrap();
+    assert_eq!(run(&["check", "--fix", "--file", &link], b"").status, 0);
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(folder.read("real.expr"), "Append([a], \"b\")\n");
+    let mode = fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}
+
 fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|found| found.is_error()).count()
 }

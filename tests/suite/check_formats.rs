@@ -136,12 +136,28 @@ fn sarif_follows_its_schema() {
     assert_eq!(place(of("W413")).1, [2, 8, 2, 14]);
     let fix = &of("E101")["fixes"][0]["artifactChanges"][0]["replacements"][0];
     assert_eq!(fix["deletedRegion"]["startLine"], 2);
-    for arguments in [
-        &["check", "--format", "sarif", "--", "Append([a], \"x\")"][..],
-        &["check", "--format", "sarif", "--file", &missing],
-    ] {
-        sarif_is_valid(&json(&run(arguments, b"").stdout));
-    }
+    let list = folder.write(
+        "list.json",
+        "[{\"target\": \"a\", \"expression\": \"Append([b], \\u201cc\\u201d)\"}]",
+    );
+    let malformed = folder.write("malformed.json", "[{]");
+    let files = ["--file", &missing, &malformed, &list];
+    let log = run(&[&["check", "--format", "sarif"], &files[..]].concat(), b"");
+    let log = json(&log.stdout);
+    sarif_is_valid(&log);
+    let invocation = &log["runs"][0]["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], false);
+    let results = &log["runs"][0]["results"];
+    assert_eq!(results[0]["ruleId"], "E300");
+    let place = &results[1]["locations"][0]["logicalLocations"][0];
+    assert_eq!(place["fullyQualifiedName"], "$[0].expression");
+    let change = &results[1]["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(
+        change["insertedContent"]["text"], "\\\"c\\\"",
+        "as JSON spells it"
+    );
+    let alone = ["check", "--format", "sarif", "--", "Append([a], \"x\")"];
+    sarif_is_valid(&json(&run(&alone, b"").stdout));
 }
 
 #[test]

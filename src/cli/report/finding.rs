@@ -83,7 +83,7 @@ impl File {
                 said,
             })
             .collect();
-        all.sort_by_key(|finding| finding.span().start);
+        all.sort_by_cached_key(|finding| finding.span().start);
         all
     }
 
