@@ -9,7 +9,7 @@ use crate::span::Span;
 use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::ParseErrorKind;
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 use std::fmt::Write;
 
 const STRICT: ParseOptions = ParseOptions {
@@ -146,11 +146,31 @@ fn said(kind: &ParseErrorKind, there: &str) -> (String, &'static str) {
             "texts stand in `\"…\"`; the words of JSON are `true`, `false` and `null`",
         ),
         ParseErrorKind::NestingDepthExceeded => ("values stand too deep in one another", ""),
-        ParseErrorKind::String(fault) => return (format!("{fault}").to_lowercase(), ""),
+        ParseErrorKind::String(fault) => return in_string(fault),
         ParseErrorKind::UnexpectedToken => {
             return (format!("{} has no place here", quoted_start(there, 20)), "");
         }
         _ => ("not JSON", ""),
+    };
+    (message.to_string(), help)
+}
+
+/// What is wrong within a string.
+fn in_string(fault: &ParseStringErrorKind) -> (String, &'static str) {
+    use ParseStringErrorKind as Kind;
+    let (message, help) = match fault {
+        Kind::UnterminatedStringLiteral => ("a text without its closing `\"`", ""),
+        Kind::ExpectedFourHexDigits | Kind::ExpectedTwoHexDigits => {
+            ("expected four hexadecimal digits after `\\u`", "")
+        }
+        Kind::InvalidUnicodeEscapeSequence(_) => (
+            "half of a surrogate pair",
+            "write both halves: `\\ud83d\\ude00`, or the character itself",
+        ),
+        _ => (
+            "an escape that JSON does not have",
+            "a backslash itself is `\\\\`",
+        ),
     };
     (message.to_string(), help)
 }
@@ -257,6 +277,14 @@ mod tests {
             ("{\"a\": 1} {}", "more text after the value", 9),
             ("[{...}]", "`.` has no place here", 2),
             ("[\"a\nb\"]", "a line end within a string", 3),
+            ("[\"a]", "a text without its closing `\"`", 1),
+            ("[\"\\d\"]", "an escape that JSON does not have", 2),
+            ("[\"\\ud83d x\"]", "half of a surrogate pair", 2),
+            (
+                "[\"\\u00\"]",
+                "expected four hexadecimal digits after `\\u`",
+                2,
+            ),
             ("{\"a\": 1, \"a\": 2}", "the key `a` stands twice", 9),
         ];
         for (text, message, at) in cases {

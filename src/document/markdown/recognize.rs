@@ -3,13 +3,14 @@
 use crate::functions::{self, connect};
 
 /// Words that stand for any value in a signature, beside the names of parameters.
-const PLACEHOLDERS: [&str; 28] = [
+const PLACEHOLDERS: [&str; 32] = [
     "a",
     "arg",
     "argument",
     "attr",
     "attribute",
     "b",
+    "bin",
     "c",
     "condition",
     "expression",
@@ -17,9 +18,12 @@ const PLACEHOLDERS: [&str; 28] = [
     "item",
     "items",
     "list",
+    "message",
     "n",
+    "new",
     "num",
     "number",
+    "old",
     "param",
     "parameter",
     "rule",
@@ -166,8 +170,10 @@ impl Inside<'_> {
 
 /// Whether one of the bare words of a call is a declaration's: `source, suffix`, `str value, num count`.
 fn is_signature(arguments: &str) -> bool {
-    // Two words are a type and a name; more are prose.
-    pieces(arguments).any(|piece| piece.contains(char::is_whitespace) || is_parameter(piece))
+    // Two words are a type and a name; more are prose. A stroke stands between choices.
+    pieces(arguments).any(|piece| {
+        piece.contains(char::is_whitespace) || piece.contains(['/', '|']) || is_parameter(piece)
+    })
 }
 
 fn is_parameter(word: &str) -> bool {
@@ -327,6 +333,8 @@ mod tests {
             "IIF(condition, valueIfTrue, valueIfFalse)",
             "LCase(mail)",
             "Replace(string, old, new)",
+            "Redact(attribute/value)",
+            "Error(message)",
         ];
         for text in prose {
             assert!(!is_expression(text), "{text}");
