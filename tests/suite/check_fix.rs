@@ -39,6 +39,11 @@ fn an_expression_is_printed() {
     );
     let both = run(&["check", "--fix", "--format", "json", "--", "x"], b"");
     assert_eq!(both.status, 2);
+    let both = run(
+        &["check", "--fix", "--format", "sarif", "--file", "-"],
+        b"x",
+    );
+    assert_eq!((both.status, both.stdout.as_str()), (2, ""));
     assert_eq!(run(&["check", "--diff", "--", "x"], b"").status, 2);
 }
 
@@ -102,6 +107,24 @@ fn a_link_stays_a_link_and_keeps_its_permissions() {
     assert_eq!(folder.read("real.expr"), "Append([a], \"b\")\n");
     let mode = fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
+}
+
+/// It has each expression a second time, parsed: the two would disagree.
+#[test]
+fn an_exported_schema_is_left_as_it_is() {
+    let folder = Folder::new("schema");
+    let schema = r#"{"synchronizationRules": [{"objectMappings": [{"attributeMappings": [{
+        "targetAttributeName": "a",
+        "source": {"expression": "append([b], \"c\")", "type": "Function", "name": "Append", "parameters": [{"key": "source", "value": {"name": "b"}}]}
+    }]}]}]}"#;
+    let path = folder.write("schema.json", schema);
+    let ended = run(&["check", "--fix", "--file", &path], b"");
+    assert_eq!(
+        (ended.status, folder.read("schema.json").as_str()),
+        (1, schema)
+    );
+    let told = "1 fix cannot be written where the expression stands";
+    assert!(ended.stderr.contains(told), "{}", ended.stderr);
 }
 
 fn errors(diagnostics: &[Diagnostic]) -> usize {

@@ -7,6 +7,7 @@ use crate::check::fix::fixed_of;
 use crate::cli::report::{self, File};
 use crate::cli::{CannotRun, input, print};
 use crate::diagnostic::{Diagnostic, Edit};
+use crate::span::Span;
 use similar::TextDiff;
 
 /// Fixes what is certain, and writes, prints or shows it. The file as it is then, and whether it could be written.
@@ -19,7 +20,19 @@ pub(super) fn mend(
     rules: &Rules,
     arguments: &Arguments,
 ) -> Result<(File, bool), CannotRun> {
-    let (text, number) = mended(&file, rules);
+    let Mended {
+        text,
+        applied,
+        kept_out,
+    } = mended(&file, rules);
+    if kept_out > 0 {
+        let message = format!(
+            "{}: {} cannot be written where the expression stands",
+            file.name,
+            fixes(kept_out)
+        );
+        tell(arguments, &message);
+    }
     if arguments.diff {
         if text != file.text {
             print(difference(&file, &text).trim_end())?;
@@ -31,7 +44,7 @@ pub(super) fn mend(
         match input::write_file(path, &text) {
             Ok(()) => tell(
                 arguments,
-                &format!("{}: {} applied", file.name, fixes(number)),
+                &format!("{}: {} applied", file.name, fixes(applied)),
             ),
             Err(why) => {
                 report::cannot_run(&why.reason());
@@ -57,10 +70,18 @@ fn tell(arguments: &Arguments, message: &str) {
     }
 }
 
-/// The text of the file with its expressions fixed, and the number of fixes. Only the expressions change.
-fn mended(file: &File, rules: &Rules) -> (String, usize) {
+/// The text of a file with its expressions fixed; nothing else of it changes.
+struct Mended {
+    text: String,
+    /// How many fixes.
+    applied: usize,
+    /// How many that the form of the file has no room for: an exported schema holds each expression twice.
+    kept_out: usize,
+}
+
+fn mended(file: &File, rules: &Rules) -> Mended {
     let mut edits = Vec::new();
-    let mut number = 0;
+    let (mut applied, mut kept_out) = (0, 0);
     for piece in &file.pieces {
         let options = rules.options(piece.located.as_ref());
         let is_told = |found: &Diagnostic| judge::is_told(file, piece, found, rules);
@@ -68,18 +89,25 @@ fn mended(file: &File, rules: &Rules) -> (String, usize) {
         if fixed.applied.is_empty() {
             continue;
         }
+        let number = fixed.applied.len();
         let edit = match &piece.located {
             Some(located) => located.rewrite(&fixed.text),
-            None => return (fixed.text, fixed.applied.len()),
+            None => Some((Span::new(0, file.text.len()), fixed.text)),
         };
-        // What the file's form cannot hold there is reported as before.
-        if let Some((span, insert)) = edit {
-            number += fixed.applied.len();
-            edits.push(Edit { span, insert });
+        match edit {
+            Some((span, insert)) => {
+                applied += number;
+                edits.push(Edit { span, insert });
+            }
+            None => kept_out += number,
         }
     }
     edits.sort_by_key(|edit| edit.span);
-    (Edit::apply(&edits, &file.text), number)
+    Mended {
+        text: Edit::apply(&edits, &file.text),
+        applied,
+        kept_out,
+    }
 }
 
 fn difference(file: &File, text: &str) -> String {

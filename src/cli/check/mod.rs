@@ -66,7 +66,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
-    let prints = arguments.diff || (arguments.fix && arguments.expression.is_some());
+    let sources = sources::all(arguments)?;
+    let prints =
+        arguments.diff || (arguments.fix && sources.iter().any(|source| source.path.is_none()));
     if prints && arguments.format.is_for_programs() {
         return Err(CannotRun::because(
             "what is fixed and the report cannot both go to standard output; use --format human or plain",
@@ -75,7 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let mut unwritten = false;
     let mut files = Vec::new();
     let mut settings = Settings::new(arguments);
-    for source in sources::all(arguments)? {
+    for source in sources {
         let rules = settings.rules(source.path.as_deref())?;
         let file = judge::file(&source, &rules);
         files.push(if arguments.fix && file.unreadable.is_none() {
