@@ -1,12 +1,17 @@
 //! Fixes applied: those that are certain, round by round, each checked again before it is taken.
 
 use super::{Options, check};
+use crate::diagnostic::code::Code;
+use crate::diagnostic::code::syntax::{MISSING_COMMA, QUOTE_IN_TEXT, UNCLOSED_QUOTE};
 use crate::diagnostic::{Diagnostic, Edit};
 use crate::span::Span;
 
 /// How often an expression is checked while its fixes are tried. Every fix that is taken leaves less to say, so that
 /// only a text full of fixes that cannot be taken comes near this.
 const MOST_CHECKS: usize = 500;
+
+/// With one of these, strings may be turned inside out: what looks like a mistake may stand in a text.
+static STRINGS_IN_DOUBT: [&Code; 3] = [&UNCLOSED_QUOTE, &QUOTE_IN_TEXT, &MISSING_COMMA];
 
 /// An expression after its fixes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +77,10 @@ fn candidates<'d>(
     wanted: &dyn Fn(&Diagnostic) -> bool,
 ) -> Vec<&'d Diagnostic> {
     let mut found: Vec<&Diagnostic> = Vec::new();
+    let in_doubt = |found: &Diagnostic| STRINGS_IN_DOUBT.contains(&found.code);
+    if diagnostics.iter().any(in_doubt) {
+        return found;
+    }
     let mut taken: Vec<Span> = Vec::new();
     for diagnostic in diagnostics {
         let edits = edits(diagnostic);
@@ -157,6 +166,9 @@ mod tests {
             r#"Swtcch([a], , "b", "c")"#,
             r#"Switch(ToLower([a]), , "USA", "en-US")"#,
             r#"Item([a], 0)"#,
+            // The separators may stand in a string.
+            r#"Join("", Append([a], ""x"), " 1;2")"#,
+            r#"Append("a" b", "x;y;z")"#,
         ] {
             let fixed = fixed(source, &Options::default());
             assert_eq!((fixed.text.as_str(), fixed.applied), (source, vec![]));
