@@ -3,10 +3,11 @@
 use super::compile::{Compiler, Place};
 use super::habit;
 use super::lint;
-use crate::diagnostic::words::{count, nearest, quoted};
+use crate::diagnostic::words::{count, is_slip, nearest, quoted};
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
 use crate::functions;
+use crate::functions::connect::Foreign;
 use crate::program::function::{Function, Presence, Type};
 use crate::program::{Id, Site};
 use crate::span::Span;
@@ -142,14 +143,14 @@ impl<'s> Compiler<'_, 's> {
             return Some(function);
         }
         let diagnostic = match functions::connect::find(name) {
-            Some(foreign) => renamed(self.connect(foreign, span), foreign.instead, call),
+            Some(foreign) => renamed(self.connect(foreign, span), foreign, call),
             None => unknown(self.source, call),
         };
         self.report(diagnostic);
         None
     }
 
-    fn connect(&self, foreign: &functions::connect::Foreign, span: Span) -> Diagnostic {
+    fn connect(&self, foreign: &Foreign, span: Span) -> Diagnostic {
         if self.options.dialect == Dialect::Connect {
             return Diagnostic::new(
                 &code::names::UNSUPPORTED_FUNCTION,
@@ -306,18 +307,26 @@ impl<'s> Compiler<'_, 's> {
 }
 
 /// The same with a fix where the help says no more than another function's name, which takes as many arguments.
-fn renamed(diagnostic: Diagnostic, instead: &str, call: &Call<'_>) -> Diagnostic {
+fn renamed(diagnostic: Diagnostic, foreign: &Foreign, call: &Call<'_>) -> Diagnostic {
     let given = call.arguments.len();
-    let function = instead
+    let function = foreign
+        .instead
         .strip_prefix("use ")
         .and_then(functions::find)
-        .filter(|function| given >= function.least() && function.most() == Some(given));
+        .filter(|function| {
+            // What is the same takes one argument; more would mean something else.
+            given >= function.least()
+                && (function.most() == Some(given) || (foreign.same && given == 1))
+        });
     match function {
-        Some(function) => diagnostic.fix(Fix::replace(
-            format!("write {}", function.name),
-            call.name.span,
-            function.name,
-        )),
+        Some(function) => diagnostic.fix(
+            Fix::replace(
+                format!("write {}", function.name),
+                call.name.span,
+                function.name,
+            )
+            .sure(foreign.same),
+        ),
         None => diagnostic,
     }
 }
@@ -367,9 +376,12 @@ fn unknown(source: &str, call: &Call<'_>) -> Diagnostic {
         };
     }
     match nearest(name, functions::ALL.iter().map(|function| function.name)) {
-        Some(near) => diagnostic
-            .help(format!("did you mean {near}?"))
-            .fix(Fix::replace(format!("write {near}"), span, near)),
+        Some(near) => diagnostic.help(format!("did you mean {near}?")).fix(
+            Fix::replace(format!("write {near}"), span, near).sure(is_slip(
+                name,
+                functions::ALL.iter().map(|function| function.name),
+            )),
+        ),
         None => diagnostic.help("`entra-expr functions` lists all of them"),
     }
 }

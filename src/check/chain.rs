@@ -9,7 +9,7 @@ use crate::functions::{comparison, concatenate};
 use crate::program::{Id, Prepared};
 use crate::span::Span;
 use crate::syntax::nested_iif;
-use crate::syntax::tree::{Argument, Call, Chain, Expr, Link, Operator};
+use crate::syntax::tree::{Argument, Call, Chain, Expr, Group, Link, Operator};
 
 impl<'s> Compiler<'_, 's> {
     pub(super) fn chain(&mut self, chain: &Chain<'s>, place: Place) -> Id {
@@ -136,7 +136,7 @@ impl<'s> Compiler<'_, 's> {
                 "not part of it",
             )
             .help(format!("leave {} out", quoted(written.of(self.source))))
-            .fix(Fix::replace("leave the name out", place, "")),
+            .fix(Fix::guess("leave the name out", place, "")),
         );
         true
     }
@@ -166,7 +166,8 @@ impl<'s> Compiler<'_, 's> {
                 "a comparison here",
             )
             .help(format!("write {written}"))
-            .fix(Fix::replace(
+            // With null, both are false.
+            .fix(Fix::guess(
                 "write the opposite comparison",
                 call.span,
                 written,
@@ -303,14 +304,15 @@ impl<'s> Compiler<'_, 's> {
             self.report(
                 combined(link)
                     .help(format!("nest IIF: {nested}"))
-                    .fix(Fix::replace("nest IIF", call.span, nested)),
+                    .fix(Fix::guess("nest IIF", call.span, nested)),
             );
         }
     }
 
     /// Parentheses that hold one expression.
     #[inline(never)]
-    pub(super) fn group(&mut self, span: Span) {
+    pub(super) fn group(&mut self, group: &Group<'s>) {
+        let span = group.span;
         let open = Span::new(span.start, (span.start + 1).min(span.end));
         if self.options.dialect != Dialect::Connect && !self.is_reported(open) {
             let inner = span.of(self.source);
@@ -329,7 +331,11 @@ impl<'s> Compiler<'_, 's> {
                     "no function name before it",
                 )
                 .help("leave the parentheses out")
-                .fix(Fix::replace("leave the parentheses out", span, inner)),
+                // Round operators they may matter.
+                .fix(
+                    Fix::replace("leave the parentheses out", span, inner)
+                        .sure(!matches!(*group.inner, Expr::Chain(_))),
+                ),
             );
         }
     }

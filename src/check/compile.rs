@@ -112,7 +112,7 @@ impl<'c, 's> Compiler<'c, 's> {
             Expr::Call(call) => self.call(call, place),
             Expr::Chain(chain) => self.chain(chain, place),
             Expr::Group(group) => {
-                self.group(group.span);
+                self.group(group);
                 self.expression(&group.inner, place)
             }
             leaf => self.leaf(leaf),

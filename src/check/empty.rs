@@ -26,7 +26,7 @@ impl Compiler<'_, '_> {
             self.report(
                 diagnostic
                     .help("leave the argument empty for null, or put IgnoreFlowIfNullOrEmpty(…) round the whole expression")
-                    .fix(Fix::replace("leave the argument empty", span, "")),
+                    .fix(Fix::guess("leave the argument empty", span, "")),
             );
         }
     }

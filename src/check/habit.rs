@@ -9,8 +9,16 @@ struct Habit {
     name: &'static str,
     /// How many arguments it has there; none where it takes any number.
     arguments: Option<usize>,
-    /// What does the same here: `$1` is its first argument, `$*` are all.
+    /// What does its work here: `$1` is its first argument, `$*` are all.
     write: &'static str,
+    /// Whether that is the same for every value.
+    same: bool,
+}
+
+impl Habit {
+    const fn same(self) -> Habit {
+        Habit { same: true, ..self }
+    }
 }
 
 const fn habit(name: &'static str, arguments: usize, write: &'static str) -> Habit {
@@ -18,6 +26,7 @@ const fn habit(name: &'static str, arguments: usize, write: &'static str) -> Hab
         name,
         arguments: Some(arguments),
         write,
+        same: false,
     }
 }
 
@@ -26,47 +35,48 @@ const fn any(name: &'static str, write: &'static str) -> Habit {
         name,
         arguments: None,
         write,
+        same: false,
     }
 }
 
 /// Of spreadsheets, SQL, PowerShell and JavaScript, in order of name.
 static ALL: &[Habit] = &[
     habit("Base64", 1, "ConvertToBase64($1)"),
-    habit("Cast", 1, "CStr($1)"),
+    habit("Cast", 1, "CStr($1)").same(),
     habit("CharIndex", 2, "InStr($2, $1)"),
-    any("Concat", "Join(\"\", $*)"),
-    any("Concatenate", "Join(\"\", $*)"),
-    habit("Distinct", 1, "RemoveDuplicates($1)"),
+    any("Concat", "Join(\"\", $*)").same(),
+    any("Concatenate", "Join(\"\", $*)").same(),
+    habit("Distinct", 1, "RemoveDuplicates($1)").same(),
     habit("Find", 2, "InStr($2, $1)"),
     habit("First", 1, "Item($1, 1)"),
     habit("GetDate", 0, "Now()"),
-    habit("If", 3, "IIF($1, $2, $3)"),
-    habit("IfNull", 2, "Coalesce($1, $2)"),
+    habit("If", 3, "IIF($1, $2, $3)").same(),
+    habit("IfNull", 2, "Coalesce($1, $2)").same(),
     habit("IndexOf", 2, "InStr($1, $2)"),
     habit("IsBlank", 1, "IsNullOrEmpty($1)"),
     habit("IsNotNull", 1, "IsPresent($1)"),
     habit("IsNullOrWhiteSpace", 1, "IsNullOrEmpty($1)"),
-    habit("Length", 1, "Len($1)"),
-    habit("Lower", 1, "ToLower($1)"),
-    habit("LowerCase", 1, "ToLower($1)"),
-    habit("NewGuid", 0, "Guid()"),
+    habit("Length", 1, "Len($1)").same(),
+    habit("Lower", 1, "ToLower($1)").same(),
+    habit("LowerCase", 1, "ToLower($1)").same(),
+    habit("NewGuid", 0, "Guid()").same(),
     habit("Nvl", 2, "Coalesce($1, $2)"),
     habit("Proper", 1, "PCase($1)"),
     habit("ProperCase", 1, "PCase($1)"),
     habit("RegexReplace", 3, "Replace($1, , $2, , $3, , )"),
-    habit("RemoveSpaces", 1, "StripSpaces($1)"),
+    habit("RemoveSpaces", 1, "StripSpaces($1)").same(),
     habit("Search", 2, "InStr($2, $1)"),
-    habit("Str", 1, "CStr($1)"),
-    habit("Substitute", 3, "Replace($1, $2, , , $3, , )"),
+    habit("Str", 1, "CStr($1)").same(),
+    habit("Substitute", 3, "Replace($1, $2, , , $3, , )").same(),
     habit("TitleCase", 1, "PCase($1)"),
-    habit("ToLowerCase", 1, "ToLower($1)"),
-    habit("ToString", 1, "CStr($1)"),
-    habit("ToUpperCase", 1, "ToUpper($1)"),
+    habit("ToLowerCase", 1, "ToLower($1)").same(),
+    habit("ToString", 1, "CStr($1)").same(),
+    habit("ToUpperCase", 1, "ToUpper($1)").same(),
     habit("Today", 0, "Now()"),
-    habit("Upper", 1, "ToUpper($1)"),
-    habit("UpperCase", 1, "ToUpper($1)"),
-    habit("UtcNow", 0, "Now()"),
-    habit("Uuid", 0, "Guid()"),
+    habit("Upper", 1, "ToUpper($1)").same(),
+    habit("UpperCase", 1, "ToUpper($1)").same(),
+    habit("UtcNow", 0, "Now()").same(),
+    habit("Uuid", 0, "Guid()").same(),
 ];
 
 /// Functions of other languages that nothing here does in the same way.
@@ -150,7 +160,10 @@ pub(super) fn instead(source: &str, call: &Call<'_>) -> Option<(String, Option<F
         Some((new, _)) => Fix::replace(format!("write {new}"), call.name.span, new),
         None => Fix::replace("write the call anew", place, written.clone()),
     };
-    Some((format!("write {}", one_line(&written)), Some(fix)))
+    Some((
+        format!("write {}", one_line(&written)),
+        Some(fix.sure(habit.same)),
+    ))
 }
 
 /// A template with each `$1` and `$*` replaced by what `argument` gives for the sign after `$`.
@@ -202,7 +215,7 @@ pub(super) fn joint(source: &str, iif: &Call<'_>, joint: &Call<'_>) -> Option<Di
             "one condition only",
         )
         .help(format!("nest IIF: {}", one_line(&nested)))
-        .fix(Fix::replace("nest IIF", iif.span, nested)),
+        .fix(Fix::guess("nest IIF", iif.span, nested)),
     )
 }
 

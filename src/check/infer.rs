@@ -125,7 +125,7 @@ impl Compiler<'_, '_> {
                 .help(format!(
                     "take one value with {taken}, or put all of them together with Join"
                 ))
-                .fix(Fix::replace("take the first value", span, taken));
+                .fix(Fix::guess("take the first value", span, taken));
         }
         let diagnostic = Diagnostic::new(&code::types::TYPE_MISMATCH, message, span, kind);
         match help(accepts, wrong) {

@@ -5,6 +5,7 @@ mod call;
 mod chain;
 mod compile;
 mod empty;
+pub mod fix;
 mod guard;
 mod habit;
 mod infer;

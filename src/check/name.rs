@@ -18,7 +18,8 @@ impl Compiler<'_, '_> {
             if self.options.dialect == Dialect::App
                 && let Some(known) = known_name(name)
             {
-                self.report(miscased(name, known, span).severity(Severity::Hint));
+                let diagnostic = miscased(name, known, span, false);
+                self.report(diagnostic.severity(Severity::Hint));
             }
             return Facts::UNKNOWN;
         };
@@ -29,7 +30,7 @@ impl Compiler<'_, '_> {
         // Blanks around the name are reported already.
         if !is_known && name.trim() == name {
             let diagnostic = match schema.in_other_case(name) {
-                Some(known) => miscased(name, known, span).severity(Severity::Error),
+                Some(known) => miscased(name, known, span, true).severity(Severity::Error),
                 None => unknown(schema, name, span),
             };
             self.report(diagnostic);
@@ -38,7 +39,8 @@ impl Compiler<'_, '_> {
     }
 }
 
-fn miscased(name: &str, known: &str, span: Span) -> Diagnostic {
+/// `certain`: a schema says so; otherwise it may be another system's name.
+fn miscased(name: &str, known: &str, span: Span, certain: bool) -> Diagnostic {
     Diagnostic::new(
         &code::lint::ATTRIBUTE_CASE,
         format!(
@@ -50,11 +52,7 @@ fn miscased(name: &str, known: &str, span: Span) -> Diagnostic {
         "another case",
     )
     .help(format!("write [{known}]"))
-    .fix(Fix::replace(
-        format!("write [{known}]"),
-        span,
-        format!("[{known}]"),
-    ))
+    .fix(Fix::replace(format!("write [{known}]"), span, format!("[{known}]")).sure(certain))
 }
 
 fn unknown(schema: &Schema, name: &str, span: Span) -> Diagnostic {
@@ -65,7 +63,7 @@ fn unknown(schema: &Schema, name: &str, span: Span) -> Diagnostic {
         "not in the schema",
     );
     match nearest(name, schema.names()) {
-        Some(near) => diagnostic.help(format!("did you mean [{near}]?")).fix(Fix::replace(
+        Some(near) => diagnostic.help(format!("did you mean [{near}]?")).fix(Fix::guess(
             format!("write [{near}]"),
             span,
             format!("[{near}]"),

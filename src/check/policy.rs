@@ -4,6 +4,7 @@ use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::nearest;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{Allow, Document};
+use crate::span::Span;
 
 /// What becomes of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -236,8 +237,19 @@ pub fn suppress_all(text: &str, document: &Document, found: Vec<Vec<Diagnostic>>
     let unused = used.into_iter().filter(|(_, used)| !used);
     Suppressed {
         kept,
-        about_allows: unused.map(|(allow, _)| about(allow)).collect(),
+        about_allows: document
+            .notes
+            .iter()
+            .map(misspelt)
+            .chain(unused.map(|(allow, _)| about(allow)))
+            .collect(),
     }
+}
+
+/// A comment that was to allow something, and what to write instead.
+fn misspelt((place, write): &(Span, String)) -> Diagnostic {
+    let code = &code::allow::MISSPELT_ALLOW;
+    Diagnostic::new(code, "the comment allows nothing", *place, "free text").help(write)
 }
 
 /// What is wrong with an allow that silences nothing. Its place counts in bytes of the file.

@@ -93,16 +93,15 @@ impl<'s> Compiler<'_, 's> {
             "a bare word",
         );
         match nearest(name, FLOW_WORDS) {
-            Some(near) => diagnostic.help(format!("write {near}")).fix(Fix::replace(
-                format!("write {near}"),
-                word.span,
-                near,
-            )),
+            Some(near) => diagnostic.help(format!("write {near}")).fix(
+                Fix::replace(format!("write {near}"), word.span, near)
+                    .sure(near.eq_ignore_ascii_case(name)),
+            ),
             None => diagnostic
                 .help(format!(
                     "write \"{name}\" for text or [{name}] for an attribute"
                 ))
-                .fix(Fix::replace(
+                .fix(Fix::guess(
                     "put it in quotes",
                     word.span,
                     format!("\"{name}\""),
@@ -157,7 +156,7 @@ impl<'s> Compiler<'_, 's> {
         )
         .help(help);
         Some(match text {
-            Some(text) => diagnostic.fix(Fix::replace(format!("write {text}"), word.span, text)),
+            Some(text) => diagnostic.fix(Fix::guess(format!("write {text}"), word.span, text)),
             None => diagnostic,
         })
     }
@@ -190,11 +189,10 @@ impl<'s> Compiler<'_, 's> {
                 "not one of its words",
             );
             self.report(match near {
-                Some(near) => diagnostic.help(format!("write {near}")).fix(Fix::replace(
-                    format!("write {near}"),
-                    span,
-                    near,
-                )),
+                Some(near) => diagnostic.help(format!("write {near}")).fix(
+                    Fix::replace(format!("write {near}"), span, near)
+                        .sure(near.eq_ignore_ascii_case(name)),
+                ),
                 None => diagnostic.help(format!("write {}", one_of(words))),
             });
         }

@@ -1,7 +1,7 @@
 //! `eval`: one expression on one user.
 
 use super::input;
-use super::report::{self, Format};
+use super::report;
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, print};
 use crate::cases;
@@ -38,9 +38,9 @@ pub(super) struct Arguments {
     /// separator with nothing beside it. Errors in cases are results: the exit status is 0.
     #[arg(long)]
     cases: bool,
-    /// Whose expressions are meant
-    #[arg(long, default_value = "app")]
-    dialect: Dialect,
+    /// Whose expressions are meant; otherwise what the file's comments say, or app
+    #[arg(long)]
+    dialect: Option<Dialect>,
     /// How to give the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: ResultFormat,
@@ -78,7 +78,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         return tabulate(arguments, &text, &user, &environment);
     }
     let environment = arguments.surroundings.environment(&mut user)?;
-    let checked = check(text.expression(), &Options::of(arguments.dialect));
+    let dialect = arguments.dialect.or(text.dialect).unwrap_or_default();
+    let checked = check(text.expression(), &Options::of(dialect));
     let mut diagnostics = checked.diagnostics;
     let outcome = checked.program.map(|program| {
         let evaluation = program.evaluate(&user, &environment);
@@ -90,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         ResultFormat::Json => print(Value::Object(as_json(outcome.as_ref(), &diagnostics)))?,
         ResultFormat::Text => {
             for diagnostic in &diagnostics {
-                report::diagnostic(Format::Human, &text, diagnostic);
+                report::diagnostic(&text, diagnostic);
             }
             match &outcome {
                 Some(Outcome::Value(value)) => print(value.to_text())?,
@@ -113,7 +114,8 @@ fn tabulate(
     user: &Map<String, Value>,
     environment: &Environment,
 ) -> Result<Ended, CannotRun> {
-    let checked = check(text.expression(), &Options::of(arguments.dialect));
+    let dialect = arguments.dialect.or(text.dialect).unwrap_or_default();
+    let checked = check(text.expression(), &Options::of(dialect));
     let found = checked
         .program
         .map(|program| cases::cases(&program, user, environment));
@@ -129,7 +131,7 @@ fn tabulate(
         }
         ResultFormat::Text => {
             for diagnostic in &checked.diagnostics {
-                report::diagnostic(Format::Human, text, diagnostic);
+                report::diagnostic(text, diagnostic);
             }
             if let Some(found) = &found {
                 print(super::cases::table(found, super::table::terminal_width()))?;

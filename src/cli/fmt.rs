@@ -1,7 +1,7 @@
 //! `fmt`: expressions in one form.
 
 use super::input::{self, Text};
-use super::report::{self, Format};
+use super::report;
 use super::{CannotRun, Ended, print};
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
@@ -76,7 +76,7 @@ fn formatted(arguments: &Arguments, text: &Text) -> Option<String> {
         .filter(|found| found.is_error())
         .collect();
     for diagnostic in &wrong {
-        report::diagnostic(Format::Human, text, diagnostic);
+        report::diagnostic(text, diagnostic);
     }
     let tree = parsed.tree.filter(|_| wrong.is_empty())?;
     let comments = text.text.get(..text.start).unwrap_or_default();

@@ -1,6 +1,8 @@
 //! What commands read: expressions from the command line, a file or standard input, users from JSON.
 
 use super::CannotRun;
+use crate::dialect::Dialect;
+use crate::document::{self, Kind};
 use clap::Args;
 use serde_json::{Map, Value};
 use std::io::Read;
@@ -28,6 +30,8 @@ pub(super) struct Text {
     pub(super) text: String,
     /// Where the expression starts in it, after lines of `//` comments.
     pub(super) start: usize,
+    /// Whose expression it is, where a comment says.
+    pub(super) dialect: Option<Dialect>,
 }
 
 impl Text {
@@ -40,13 +44,13 @@ impl Text {
 /// An expression given as an argument, or on standard input.
 pub(super) fn expression(argument: &str) -> Result<Text, CannotRun> {
     if argument == "-" {
-        let text = utf8(standard_input()?, "standard input")?;
-        return Ok(file_text("standard input".to_string(), text));
+        return Ok(bare("standard input".to_string(), standard_input_text()?));
     }
     Ok(Text {
         name: "expression".to_string(),
         text: argument.to_string(),
         start: 0,
+        dialect: None,
     })
 }
 
@@ -55,22 +59,21 @@ pub(super) fn expression_file(path: &Path) -> Result<Text, CannotRun> {
     if path == Path::new("-") {
         return expression("-");
     }
-    if path
-        .extension()
-        .is_some_and(|extension| extension == "json" || extension == "toml")
-    {
+    if Kind::of_path(&path.to_string_lossy()) != Kind::Expression {
         return Err(CannotRun::because(format!(
-            "`{}` is not an expression file: mappings in JSON or TOML cannot be read yet, one expression in a file can",
+            "`{}` is not an expression file, which holds one expression; `check` reads files of several",
             path.display()
         )));
     }
     let name = path.display().to_string();
-    let text = utf8(read_file(path)?, &name)?;
-    Ok(file_text(name, text))
+    Ok(bare(name, file_text(path)?))
 }
 
 /// Files that name themselves by what they are: a mark at the start and the line end at the end are not the user's.
-fn file_text(name: String, text: String) -> Text {
+fn bare(name: String, text: String) -> Text {
+    // What else the comments say is for `check` to judge.
+    let document = document::read(Kind::Expression, &text).unwrap_or_default();
+    let dialect = document.expressions.first().and_then(|one| one.dialect);
     let text = text
         .strip_suffix('\n')
         .map(|text| text.strip_suffix('\r').unwrap_or(text))
@@ -85,7 +88,12 @@ fn file_text(name: String, text: String) -> Text {
         }
         start += line.len();
     }
-    Text { name, text, start }
+    Text {
+        name,
+        text,
+        start,
+        dialect,
+    }
 }
 
 /// A user: one JSON object, from a file or standard input.
@@ -161,10 +169,25 @@ pub(super) fn write_file(path: &Path, text: &str) -> Result<(), CannotRun> {
     let failed = |error: std::io::Error| {
         CannotRun::because(format!("cannot write `{}`: {error}", path.display()))
     };
+    // A link stays a link, and who may read the file may read it afterwards.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     std::fs::write(&beside, text).map_err(failed)?;
+    if let Ok(old) = std::fs::metadata(path) {
+        std::fs::set_permissions(&beside, old.permissions()).map_err(failed)?;
+    }
     std::fs::rename(&beside, path).map_err(failed)
+}
+
+/// The text of a file, as it is.
+pub(super) fn file_text(path: &Path) -> Result<String, CannotRun> {
+    utf8(read_file(path)?, &path.display().to_string())
+}
+
+/// The text on standard input, as it is.
+pub(super) fn standard_input_text() -> Result<String, CannotRun> {
+    utf8(standard_input()?, "standard input")
 }
 
 fn standard_input() -> Result<Vec<u8>, CannotRun> {

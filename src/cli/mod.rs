@@ -5,7 +5,6 @@
 mod cases;
 mod check;
 mod eval;
-mod excerpt;
 mod explain;
 mod fmt;
 mod functions;
@@ -77,6 +76,7 @@ pub fn main() -> ExitCode {
     match ended {
         Ok(Ended::Fine) => ExitCode::SUCCESS,
         Ok(Ended::Problems) => ExitCode::from(1),
+        Ok(Ended::Incomplete) => ExitCode::from(2),
         Err(CannotRun::OutputClosed) => ExitCode::SUCCESS,
         Err(CannotRun::Because(message)) => {
             report::cannot_run(&message);
@@ -90,6 +90,8 @@ pub fn main() -> ExitCode {
 enum Ended {
     Fine,
     Problems,
+    /// Some of it could not be done, which has been told; the rest was.
+    Incomplete,
 }
 
 /// Why a command could not run.
@@ -104,6 +106,14 @@ enum CannotRun {
 impl CannotRun {
     fn because(message: impl Into<String>) -> CannotRun {
         CannotRun::Because(message.into())
+    }
+
+    /// What to tell where the rest goes on.
+    fn reason(self) -> String {
+        match self {
+            CannotRun::OutputClosed => "standard output is closed".to_string(),
+            CannotRun::Because(reason) => reason,
+        }
     }
 }
 

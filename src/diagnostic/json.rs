@@ -32,5 +32,5 @@ fn label(label: &Label) -> Value {
 
 fn fix(fix: &Fix) -> Value {
     let edit = |edit: &super::Edit| json!({"start": edit.span.start, "end": edit.span.end, "insert": edit.insert});
-    json!({"title": fix.title, "edits": fix.edits.iter().map(edit).collect::<Vec<_>>()})
+    json!({"title": fix.title, "certain": fix.certain, "edits": fix.edits.iter().map(edit).collect::<Vec<_>>()})
 }

@@ -49,32 +49,12 @@ pub struct Edit {
     pub insert: String,
 }
 
-/// A correction that a program can apply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// What it does, as an order: "use straight quotes".
-    pub title: String,
-    /// Edits that do not overlap, in order of place.
-    pub edits: Vec<Edit>,
-}
-
-impl Fix {
-    /// A fix of one edit.
-    pub fn replace(title: impl Into<String>, span: Span, insert: impl Into<String>) -> Fix {
-        Fix {
-            title: title.into(),
-            edits: vec![Edit {
-                span,
-                insert: insert.into(),
-            }],
-        }
-    }
-
-    /// The text after the fix. Edits that do not fit `source` are left out.
-    pub fn apply(&self, source: &str) -> String {
+impl Edit {
+    /// The text after edits that do not overlap, in order of place; those that do not fit `source` are left out.
+    pub fn apply(edits: &[Edit], source: &str) -> String {
         let mut text = String::with_capacity(source.len());
         let mut done = 0;
-        for edit in &self.edits {
+        for edit in edits {
             if let Some(before) = source.get(done..edit.span.start)
                 && source.get(edit.span.start..edit.span.end).is_some()
             {
@@ -85,6 +65,55 @@ impl Fix {
         }
         text.push_str(source.get(done..).unwrap_or_default());
         text
+    }
+}
+
+/// A correction that a program can apply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an order: "use straight quotes".
+    pub title: String,
+    /// Edits that do not overlap, in order of place.
+    pub edits: Vec<Edit>,
+    /// Whether what is meant is beyond doubt; else a person should look at it first.
+    pub certain: bool,
+}
+
+impl Fix {
+    /// A certain fix of one edit.
+    pub fn replace(title: impl Into<String>, span: Span, insert: impl Into<String>) -> Fix {
+        Fix::of(
+            title,
+            vec![Edit {
+                span,
+                insert: insert.into(),
+            }],
+        )
+    }
+
+    /// A fix of one edit that a person should look at.
+    pub fn guess(title: impl Into<String>, span: Span, insert: impl Into<String>) -> Fix {
+        Fix::replace(title, span, insert).sure(false)
+    }
+
+    /// A certain fix of several edits, which do not overlap and stand in order of place.
+    pub fn of(title: impl Into<String>, edits: Vec<Edit>) -> Fix {
+        Fix {
+            title: title.into(),
+            edits,
+            certain: true,
+        }
+    }
+
+    /// The same, certain only if `certain`.
+    #[must_use]
+    pub fn sure(self, certain: bool) -> Fix {
+        Fix { certain, ..self }
+    }
+
+    /// The text after the fix. Edits that do not fit `source` are left out.
+    pub fn apply(&self, source: &str) -> String {
+        Edit::apply(&self.edits, source)
     }
 }
 

@@ -56,6 +56,17 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// Whether a wrong name is one edit away from one of `names`, and from no other.
+pub fn is_slip<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> bool {
+    let lower = wrong.to_lowercase();
+    // Two letters have too many neighbours, and what is so long is no name.
+    let near = |name: &&str| {
+        (3..=64).contains(&wrong.len())
+            && strsim::damerau_levenshtein(&lower, &name.to_lowercase()) <= 1
+    };
+    names.into_iter().filter(near).take(2).count() == 1
+}
+
 /// The text in backticks, shortened in the middle when it is long, so that a message stays one line.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
@@ -107,6 +118,16 @@ mod tests {
         assert_eq!(nearest("Comutador", names), None);
         assert_eq!(nearest("Contains", names), None);
         assert_eq!(nearest(&"a".repeat(100), names), None);
+    }
+
+    #[test]
+    fn a_slip_has_one_neighbour() {
+        let names = ["Switch", "Left", "Len", "Item"];
+        assert!(is_slip("Swich", names));
+        assert!(is_slip("iitem", names));
+        assert!(!is_slip("Swtchh", names), "two edits");
+        assert!(!is_slip("Let", names), "Left or Len");
+        assert!(!is_slip("Le", names));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub use allow::Allow;
 pub use located::{Located, MappingFacts};
 pub(crate) use setting::{Setting, Settings};
 
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::code::file::MALFORMED_FILE;
 use crate::span::Span;
 
 /// What a file is, which its name says.
@@ -95,6 +97,17 @@ impl Fault {
             self.help = Some(format!("did you mean `{near}`?"));
         }
         self
+    }
+}
+
+impl Fault {
+    /// As a finding; its place is the file's.
+    pub fn diagnostic(self) -> Diagnostic {
+        let found = Diagnostic::new(&MALFORMED_FILE, self.message, self.place, "here");
+        match self.help {
+            Some(help) => found.help(help),
+            None => found,
+        }
     }
 }
 

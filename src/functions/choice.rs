@@ -36,11 +36,10 @@ pub(super) fn check(site: &mut Site<'_, '_>, function: &'static Function, at: us
         "not one of its words",
     );
     site.report(match nearest(&given, words.iter().copied()) {
-        Some(near) => diagnostic.help(format!("write {near}")).fix(Fix::replace(
-            format!("write {near}"),
-            place,
-            near,
-        )),
+        Some(near) => diagnostic.help(format!("write {near}")).fix(
+            Fix::replace(format!("write {near}"), place, near)
+                .sure(near.eq_ignore_ascii_case(&given)),
+        ),
         None => diagnostic.help(format!("write {}", one_of(words))),
     });
 }

@@ -6,10 +6,23 @@ pub(crate) struct Foreign {
     pub(crate) name: &'static str,
     /// What to use in the other dialects; empty where there is nothing.
     pub(crate) instead: &'static str,
+    /// Whether what is named there does the same.
+    pub(crate) same: bool,
 }
 
 const fn foreign(name: &'static str, instead: &'static str) -> Foreign {
-    Foreign { name, instead }
+    Foreign {
+        name,
+        instead,
+        same: false,
+    }
+}
+
+const fn same(name: &'static str, instead: &'static str) -> Foreign {
+    Foreign {
+        same: true,
+        ..foreign(name, instead)
+    }
 }
 
 /// reference-connect-sync-functions-reference.md, in order of name.
@@ -56,7 +69,7 @@ static ALL: &[Foreign] = &[
     foreign("IsGuid", ""),
     foreign("IsNumeric", ""),
     foreign("ItemOrNull", "use Item, which fails beyond the last item"),
-    foreign("LCase", "use ToLower"),
+    same("LCase", "use ToLower"),
     foreign("LTrim", "use StripSpaces, which takes out every space"),
     foreign("PadLeft", "use Join or Append with Mid"),
     foreign("PadRight", "use Join or Append with Left"),
@@ -72,7 +85,7 @@ static ALL: &[Foreign] = &[
     ),
     foreign("Select", ""),
     foreign("StringFromGuid", ""),
-    foreign("UCase", "use ToUpper"),
+    same("UCase", "use ToUpper"),
     foreign("Where", ""),
     foreign("With", ""),
 ];

@@ -129,7 +129,7 @@ fn prepare(site: &mut Site<'_, '_>) -> Prepared {
         let diagnostic = Diagnostic::new(&code::types::BAD_ITEM_INDEX, message, place, "below 1")
             .help("write 1 for the first value");
         site.report(if index == 0 {
-            diagnostic.fix(Fix::replace("take the first value", place, "1"))
+            diagnostic.fix(Fix::guess("take the first value", place, "1"))
         } else {
             diagnostic
         });

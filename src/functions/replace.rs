@@ -308,11 +308,11 @@ fn report_no_mode(site: &mut Site<'_, '_>) {
     );
     let help =
         format!("the new text is the fifth argument: write Replace({source}, {old}, , , {new})");
-    site.report(diagnostic.help(help).fix(Fix::replace(
-        "make it the fifth argument",
-        third,
-        ", , ",
-    )));
+    site.report(
+        diagnostic
+            .help(help)
+            .fix(Fix::guess("make it the fifth argument", third, ", , ")),
+    );
 }
 
 /// `Replace` with these arguments has no documented meaning.

@@ -122,7 +122,7 @@ fn unpaired(site: &mut Site<'_, '_>) {
         .help(format!(
             "the default is missing: leave its place empty, `Switch({head}, , …)`"
         ))
-        .fix(Fix::replace(
+        .fix(Fix::guess(
             "leave the place of the default empty",
             after_source,
             ", ",

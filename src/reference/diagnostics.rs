@@ -84,10 +84,11 @@ pub fn run(case: &Case) -> Ran {
     }
 }
 
-/// What is said of a file and the expressions in it. A file that cannot be read says nothing.
+/// What is said of a file and the expressions in it.
 fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
-    let Ok(document) = document::read(Kind::of_path(name), text) else {
-        return Vec::new();
+    let document = match document::read(Kind::of_path(name), text) {
+        Ok(document) => document,
+        Err(fault) => return vec![fault.diagnostic()],
     };
     let found = document
         .expressions

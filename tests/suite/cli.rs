@@ -225,6 +225,11 @@ fn the_expression_comes_from_where_it_is_said() {
         run(&["eval", "--file", &path, "--set", "a=x"], b"").stdout,
         "xé\n"
     );
+    let path = file("cloud.expr", b"// dialect: cloud-sync\n[a] & \"!\"\n");
+    assert_eq!(
+        run(&["eval", "--file", &path, "--set", "a=x"], b"").stdout,
+        "x!\n"
+    );
     let ended = run(&["eval", "-", "--user", "-"], b"x");
     assert!(
         ended.status == 2 && ended.stderr.contains("cannot both"),
@@ -233,7 +238,7 @@ fn the_expression_comes_from_where_it_is_said() {
     assert_eq!(run(&["eval"], b"").status, 2);
     let ended = run(&["check", "--file", "mapping.json"], b"");
     assert!(
-        ended.status == 2 && ended.stderr.contains("not an expression file"),
+        ended.status == 2 && ended.stderr.contains("cannot read `mapping.json`"),
         "{ended:?}"
     );
 }

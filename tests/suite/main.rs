@@ -10,6 +10,9 @@
 )]
 
 mod architecture;
+mod check_files;
+mod check_fix;
+mod check_formats;
 mod checker;
 mod cli;
 mod cli_cases;
@@ -19,6 +22,7 @@ mod diagnostics;
 mod documents;
 mod evaluation;
 mod examples;
+mod folder;
 mod function_examples;
 mod laws;
 mod lints;

@@ -128,10 +128,7 @@ impl Captured<'_, '_> {
         } else {
             vec![out, beside(group.end)]
         };
-        let fix = Fix {
-            title: "move the blank out of the group".to_string(),
-            edits,
-        };
+        let fix = Fix::of("move the blank out of the group", edits).sure(false);
         Diagnostic::new(&code::slip::CAPTURED_BLANK, message, blank, "captured too")
             .and(other, label)
             .help("move the blank out of the group")

@@ -132,9 +132,11 @@ fn never(site: &Site<'_, '_>, call: &CallNode) -> Option<Diagnostic> {
     Some(match fitting {
         Some(fitting) => {
             let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
-            diagnostic
-                .help(format!("write {written}"))
-                .fix(Fix::replace("fit the text", place, written))
+            diagnostic.help(format!("write {written}")).fix(Fix::guess(
+                "fit the text",
+                place,
+                written,
+            ))
         }
         None => diagnostic,
     })

@@ -38,11 +38,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
         "to ask whether the date has come, write {instead} for {}",
         link.operator.sign()
     ))
-    .fix(Fix::replace(
-        format!("write {instead}"),
-        link.place,
-        instead,
-    ));
+    .fix(Fix::guess(format!("write {instead}"), link.place, instead));
     site.report(diagnostic);
 }
 

@@ -84,6 +84,6 @@ fn report(
     let place = site.place(at, field.span.clone());
     let written = letter.to_string().repeat(field.count);
     let diagnostic = Diagnostic::new(code, message, place, "another letter is meant");
-    let fixed = Fix::replace(format!("write {written}"), place, written.clone());
+    let fixed = Fix::guess(format!("write {written}"), place, written.clone());
     site.report(diagnostic.help(format!("write {written}")).fix(fixed));
 }

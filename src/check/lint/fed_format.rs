@@ -74,7 +74,7 @@ fn by_format(site: &mut Site<'_, '_>) {
         site.report(match instead {
             Some(format) => diagnostic
                 .help(format!("write {}", quote(&format)))
-                .fix(Fix::replace("fit the format", place, quote(&format))),
+                .fix(Fix::guess("fit the format", place, quote(&format))),
             None => diagnostic.help("write the format of that text"),
         });
     }

@@ -116,19 +116,17 @@ fn mended(
 ) -> Diagnostic {
     if !word {
         let written = quote(joined);
-        return diagnostic
-            .help(format!("cut at {written}"))
-            .fix(Fix::replace(
-                "cut at what joins the pieces",
-                separator.span,
-                written,
-            ));
+        return diagnostic.help(format!("cut at {written}")).fix(Fix::guess(
+            "cut at what joins the pieces",
+            separator.span,
+            written,
+        ));
     }
     let written = quote(&separator.value);
     if by_join && separator.value.chars().count() == 1 {
         diagnostic
             .help(format!("join by {written}"))
-            .fix(Fix::replace("join by what Word cuts at", place, written))
+            .fix(Fix::guess("join by what Word cuts at", place, written))
     } else {
         diagnostic.help("leave the blank out of the list")
     }

@@ -33,7 +33,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
         )
         .and(place, "stripped for guests")
         .help(format!("write {instead}, which keeps it"))
-        .fix(Fix::replace(format!("write {instead}"), place, instead)),
+        .fix(Fix::guess(format!("write {instead}"), place, instead)),
     );
 }
 

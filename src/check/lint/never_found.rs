@@ -34,6 +34,6 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
     site.report(
         Diagnostic::new(&code::lint::NEVER_FOUND, message, place, "never found")
             .help(format!("write {written}"))
-            .fix(Fix::replace("fit the case", place, written)),
+            .fix(Fix::guess("fit the case", place, written)),
     );
 }

@@ -60,7 +60,10 @@ fn undone(site: &Site<'_, '_>, function: &Function) -> Option<Diagnostic> {
     Some(
         told(message, inner.name.span, label)
             .help(format!("leave {name} out"))
-            .fix(Fix::replace(format!("leave {name} out"), inner.span, kept)),
+            .fix(
+                Fix::replace(format!("leave {name} out"), inner.span, kept)
+                    .sure(name == function.name),
+            ),
     )
 }
 
@@ -132,7 +135,7 @@ fn same_again(site: &Site<'_, '_>, function: &Function) -> Option<Diagnostic> {
 }
 
 fn leave_out(site: &Site<'_, '_>, function: &Function, kept: &str) -> Fix {
-    Fix::replace(format!("leave {} out", function.name), site.span(), kept)
+    Fix::guess(format!("leave {} out", function.name), site.span(), kept)
 }
 
 fn told(message: String, place: Span, label: &str) -> Diagnostic {

@@ -65,15 +65,20 @@ fn wrap(place: Span) -> Fix {
         span: Span::at(at),
         insert: insert.to_string(),
     };
-    Fix {
-        title: "put Redact around it".to_string(),
-        edits: vec![edit(place.start, "Redact("), edit(place.end, ")")],
-    }
+    Fix::of(
+        "put Redact around it",
+        vec![edit(place.start, "Redact("), edit(place.end, ")")],
+    )
 }
 
 /// Whether the argument goes into what the call gives: not where it is looked up, counted, compared or hidden.
 fn flows(around: Around<'_, '_>) -> bool {
-    let carries = |kind: Type| matches!(kind, Type::Any | Type::String | Type::List);
+    let carries = |kind: Type| {
+        matches!(
+            kind,
+            Type::Any | Type::One | Type::Texts | Type::String | Type::List
+        )
+    };
     let looked_up = match around.name() {
         "Redact" => true,
         "Switch" => around.at.is_multiple_of(2),

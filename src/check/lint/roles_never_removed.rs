@@ -18,6 +18,6 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
             "only adds roles",
         )
         .help(format!("write {ASSERTIVE} where roles must go too"))
-        .fix(Fix::replace(format!("write {ASSERTIVE}"), place, ASSERTIVE)),
+        .fix(Fix::guess(format!("write {ASSERTIVE}"), place, ASSERTIVE)),
     );
 }

@@ -22,7 +22,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
     let kept = first.span().of(site.source()).to_string();
     let (place, other) = (last.span(), first.span());
     let message = format!("every branch of this {} gives the same", function.name);
-    let fix = Fix::replace(
+    let fix = Fix::guess(
         format!("leave {} out", function.name),
         site.span(),
         kept.clone(),

@@ -27,10 +27,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
         .collect();
     let (key, value) = (site.argument_span(2), site.argument_span(3));
     let help = format!("write {}, {}", value.of(source), key.of(source));
-    let fix = Fix {
-        title: "swap key and value".to_string(),
-        edits,
-    };
+    let fix = Fix::of("swap key and value", edits).sure(false);
     site.report(
         Diagnostic::new(&code::slip::SWAPPED_PAIRS, why, key, "looks like a value")
             .and(value, "looks like a key")

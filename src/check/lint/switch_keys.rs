@@ -111,11 +111,11 @@ fn never_made(key: &Key, source: &Source) -> Option<Diagnostic> {
     };
     // A key that is no literal has no quotes to keep.
     let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
-    Some(
-        diagnostic
-            .help(format!("write {written}"))
-            .fix(Fix::replace("fit the key", key.place, written)),
-    )
+    Some(diagnostic.help(format!("write {written}")).fix(Fix::guess(
+        "fit the key",
+        key.place,
+        written,
+    )))
 }
 
 fn by_case(key: &Key, first: &Key) -> Diagnostic {

@@ -26,6 +26,18 @@ pub static UNKNOWN_ALLOW: Code = warning(
     case("// allow: null-condition\nIIF(IsNullOrEmpty([country]), \"Other\", [country])")
         .file("country.expr"),
 );
+/// A comment that was to allow something.
+pub static MISSPELT_ALLOW: Code = warning(
+    "W480",
+    "misspelt-allow",
+    "a comment looks like an allow and is none",
+)
+.why("Comments that are no `// allow:` are free text, so what it names is reported as before.")
+.bad(case("// Allow W407\nSwitch([country], [country], \"\", \"Other\")").file("country.expr"))
+.good(
+    case("// allow: W407\nIIF(IsNullOrEmpty([country]), \"Other\", [country])")
+        .file("country.expr"),
+);
 
 /// Every code of this group.
-pub static ALL: &[&Code] = &[&UNUSED_ALLOW, &UNKNOWN_ALLOW];
+pub static ALL: &[&Code] = &[&UNUSED_ALLOW, &UNKNOWN_ALLOW, &MISSPELT_ALLOW];

@@ -4,6 +4,7 @@
 
 pub mod allow;
 mod case;
+pub mod file;
 pub mod lint;
 pub mod names;
 pub mod run;
@@ -102,10 +103,12 @@ impl Code {
     }
 }
 
-const GROUPS: [&[&Code]; 7] = [
+/// The tables of codes, in order.
+const GROUPS: [&[&Code]; 8] = [
     syntax::ALL,
     names::ALL,
     types::ALL,
+    file::ALL,
     lint::ALL,
     slip::ALL,
     allow::ALL,

@@ -24,7 +24,7 @@ pub(super) fn unclosed(source: &str, place: Span) -> Diagnostic {
     }
     diagnostic
         .help(format!("write {}", quoted(&format!("{name}]"))))
-        .fix(Fix::replace("close the bracket", Span::at(place.end), "]"))
+        .fix(Fix::guess("close the bracket", Span::at(place.end), "]"))
 }
 
 /// Brackets with signs that no name has: puts what they are meant for at the end of `out`.
@@ -134,10 +134,8 @@ fn not_a_name(text: &str, place: Span, inner: &[Lexeme]) -> Diagnostic {
     if !several {
         return diagnostic
             .help("leave the outer brackets out; only attribute names stand in brackets")
-            .fix(Fix {
-                title: "remove the outer brackets".to_string(),
-                edits,
-            });
+            // An attribute may be called like the text of a string.
+            .fix(Fix::of("remove the outer brackets", edits).sure(what != "a string"));
     }
     let diagnostic =
         diagnostic.help("write each attribute in its own brackets, with commas between them");
@@ -149,7 +147,7 @@ fn not_a_name(text: &str, place: Span, inner: &[Lexeme]) -> Diagnostic {
         .split(',')
         .map(|name| format!("[{}]", name.trim()))
         .collect();
-    diagnostic.fix(Fix::replace(
+    diagnostic.fix(Fix::guess(
         "write each in its own brackets",
         place,
         each.join(", "),

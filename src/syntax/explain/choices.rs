@@ -67,10 +67,7 @@ pub(super) fn read(source: &str, out: &[Lexeme], around: &[Lexeme]) -> Option<Ch
         spread,
         diagnostic: Diagnostic::new(&FOREIGN_OPERATOR, message, sign, "no operator")
             .help(help)
-            .fix(Fix {
-                title: format!("write it with {name}"),
-                edits,
-            }),
+            .fix(Fix::of(format!("write it with {name}"), edits)),
     })
 }
 

@@ -211,10 +211,10 @@ fn grouped(
     let all = others
         .iter()
         .fold(all, |all, place| all.and(*place, "and here"));
-    Some(all.fix(Fix {
-        title: help.split(';').next().unwrap_or(help).to_string(),
-        edits,
-    }))
+    // An escape of HTML that stands for no known character would be lost.
+    let known = !(code == &HTML_ENTITY && edits.iter().any(|edit| edit.insert.is_empty()));
+    let title = help.split(';').next().unwrap_or(help);
+    Some(all.fix(Fix::of(title, edits).sure(known)))
 }
 
 /// The first character with HTML decoded, and how many bytes it takes; none at a blank.

@@ -101,6 +101,7 @@ fn merge(first: &mut Diagnostic, other: Diagnostic) {
         if fix.title != other.title {
             fix.title = "write plain signs".to_string();
         }
+        fix.certain &= other.certain;
         fix.edits.extend(other.edits);
     }
 }
@@ -162,10 +163,7 @@ fn odd_quotes(text: &str, place: Span) -> Diagnostic {
             "write {}: only straight double quotes make a string",
             quoted(&format!("\"{}\"", inner.replace('"', "\\\"")))
         ))
-        .fix(Fix {
-            title: "use straight quotes".to_string(),
-            edits,
-        })
+        .fix(Fix::of("use straight quotes", edits))
 }
 
 fn unclosed(text: &str, place: Span) -> Diagnostic {
@@ -183,10 +181,13 @@ fn unclosed(text: &str, place: Span) -> Diagnostic {
     )
     .and(Span::at(place.end), "probably ends here")
     .help("put the string in straight double quotes")
-    .fix(Fix {
-        title: "use straight quotes".to_string(),
-        edits: vec![edit(open, "\""), edit(Span::at(place.end), "\"")],
-    })
+    .fix(
+        Fix::of(
+            "use straight quotes",
+            vec![edit(open, "\""), edit(Span::at(place.end), "\"")],
+        )
+        .sure(false),
+    )
 }
 
 fn operator(text: &str, place: Span) -> (Option<Diagnostic>, Option<Token>) {

@@ -87,11 +87,7 @@ fn number(text: &str, place: Span) -> Option<Diagnostic> {
         return Some(
             diagnostic
                 .help("write it as a string, in quotes, if it is an identifier")
-                .fix(Fix::replace(
-                    "make it a string",
-                    place,
-                    format!("\"{text}\""),
-                )),
+                .fix(Fix::guess("make it a string", place, format!("\"{text}\""))),
         );
     };
     octal.then(|| {

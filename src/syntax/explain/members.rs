@@ -130,9 +130,11 @@ fn report(source: &str, value: Lexeme, members: Span, written: Option<String>) -
         Diagnostic::new(&MEMBER, message, members, "no members")
     };
     match written {
-        Some(written) => diagnostic
-            .help(format!("write {written}"))
-            .fix(Fix::replace(format!("write {written}"), all, written)),
+        Some(written) => diagnostic.help(format!("write {written}")).fix(Fix::guess(
+            format!("write {written}"),
+            all,
+            written,
+        )),
         None => diagnostic.help("a function takes its value as an argument, as in ToLower([mail])"),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn missing_comma(source: &str, previous: Lexeme, next: Lexeme) -> Dia
     let insert = if gap.is_empty() { ", " } else { "," };
     Diagnostic::new(&MISSING_COMMA, message, gap, "`,` belongs here")
         .help("put a comma between the two arguments")
-        .fix(Fix::replace("insert a comma", Span::at(gap.start), insert))
+        .fix(Fix::guess("insert a comma", Span::at(gap.start), insert))
 }
 
 /// `([a] [b])`
@@ -48,10 +48,13 @@ pub(super) fn comma_in_group(comma: Span, open: Span, close: Option<Span>) -> Di
     };
     diagnostic
         .help("leave the parentheses out, or write the name of a function before them")
-        .fix(Fix {
-            title: "leave the parentheses out".to_string(),
-            edits: [open, close].map(remove).to_vec(),
-        })
+        .fix(
+            Fix::of(
+                "leave the parentheses out",
+                [open, close].map(remove).to_vec(),
+            )
+            .sure(false),
+        )
 }
 
 /// `[a], [b]` and `Append([a], "b") text`
@@ -140,10 +143,8 @@ pub(super) fn quote_in_text(
         }
         .to_string(),
     });
-    let fix = Fix {
-        title: "escape the quotes inside".to_string(),
-        edits: edits.collect(),
-    };
+    // Between the strings a comma may be missing as well.
+    let fix = Fix::of("escape the quotes inside", edits.collect()).sure(false);
     let place = quotes.first().copied().unwrap_or(all);
     let diagnostic = Diagnostic::new(
         &QUOTE_IN_TEXT,

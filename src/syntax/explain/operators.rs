@@ -200,7 +200,7 @@ fn test(
     let message = format!("{} is not an operator", quoted(operator.of(source)));
     let diagnostic = Diagnostic::new(&FOREIGN_OPERATOR, message, operator, "no operator")
         .help(format!("write {written}"))
-        .fix(Fix::replace(format!("write {written}"), all, written));
+        .fix(Fix::guess(format!("write {written}"), all, written));
     Some((1 + length, diagnostic))
 }
 

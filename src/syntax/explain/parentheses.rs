@@ -66,7 +66,8 @@ pub(super) fn extra(source: &str, place: Span) -> Diagnostic {
     let help = if several { "remove them" } else { "remove it" };
     Diagnostic::new(&EXTRA_PARENTHESIS, message, place, "closes nothing")
         .help(help)
-        .fix(Fix::replace(help, place, ""))
+        // Among the arguments, another one may be the one too many.
+        .fix(Fix::replace(help, place, "").sure(ends(source, place.end)))
 }
 
 /// `Append [mail], "b")`: a name and its arguments, but nothing between them. `last` is where the call ends if its
@@ -89,10 +90,8 @@ pub(super) fn never_opened(
     let message = format!("a parenthesis is missing after {}", quoted(name.of(source)));
     Diagnostic::new(&MISSING_PARENTHESIS, message, gap, "`(` belongs here")
         .help("the arguments of a function stand in parentheses")
-        .fix(Fix {
-            title: "put the arguments in parentheses".to_string(),
-            edits,
-        })
+        // Where the other one is missing too, nobody knows where the arguments end.
+        .fix(Fix::of("put the arguments in parentheses", edits).sure(last.is_none()))
 }
 
 /// `Append([a], "b"]`
@@ -108,6 +107,11 @@ pub(super) fn bracket_for_parenthesis(bracket: Span, open: Span) -> Diagnostic {
     .fix(Fix::replace("write `)`", bracket, ")"))
 }
 
+/// Whether nothing follows.
+fn ends(source: &str, at: usize) -> bool {
+    source.get(at..).is_some_and(|rest| rest.trim().is_empty())
+}
+
 /// `]` without its opener.
 pub(super) fn extra_bracket(place: Span) -> Diagnostic {
     Diagnostic::new(
@@ -117,7 +121,7 @@ pub(super) fn extra_bracket(place: Span) -> Diagnostic {
         "closes nothing",
     )
     .help("remove it")
-    .fix(Fix::replace("remove it", place, ""))
+    .fix(Fix::guess("remove it", place, ""))
 }
 
 /// `(` without a name, whose `)` belongs at `end`.
@@ -130,7 +134,7 @@ pub(super) fn unclosed_group(open: Span, end: usize) -> Diagnostic {
     )
     .and(Span::at(end), "probably ends here")
     .help("put `)` after the value, or remove the `(`")
-    .fix(Fix::replace("remove the parenthesis", open, ""))
+    .fix(Fix::guess("remove the parenthesis", open, ""))
 }
 
 /// Openers (with their names) that are still open at the end.
@@ -150,5 +154,5 @@ pub(super) fn unclosed(source: &str, open: &[Span], end: usize) -> Diagnostic {
         })
         .and(Span::at(end), "probably ends here")
         .help(format!("put {} at the end", quoted(&closers)))
-        .fix(Fix::replace("close what is open", Span::at(end), closers))
+        .fix(Fix::replace("close what is open", Span::at(end), closers).sure(ends(source, end)))
 }

@@ -195,11 +195,7 @@ fn not_escaped(text: Span) -> Diagnostic {
         "ends the string",
     )
     .help("write `\\\"` for a quote inside a string")
-    .fix(Fix::replace(
-        "escape the quote",
-        Span::at(quote.start),
-        "\\",
-    ))
+    .fix(Fix::guess("escape the quote", Span::at(quote.start), "\\"))
 }
 
 /// `"text""` where the string is over: where the reading goes on after the second quote.
@@ -221,7 +217,7 @@ fn one_too_many(source: &str, text: Span) -> Diagnostic {
             "not escaped",
         )
         .help("write `\"\\\"\"` for a string that is one quote")
-        .fix(Fix::replace(
+        .fix(Fix::guess(
             "escape the quote",
             Span::at(text.start + 1),
             "\\",
@@ -230,7 +226,7 @@ fn one_too_many(source: &str, text: Span) -> Diagnostic {
     let message = format!("one quote is too many after {}", quoted(text.of(source)));
     Diagnostic::new(&UNCLOSED_QUOTE, message, quote, "one too many")
         .help("remove it")
-        .fix(Fix::replace("remove it", quote, ""))
+        .fix(Fix::guess("remove it", quote, ""))
 }
 
 /// The bare text that touches a quote from the left, as in `contoso.com"`.
@@ -308,12 +304,12 @@ fn never_closed(source: &str, text: Span) -> Diagnostic {
         return Diagnostic::new(&UNCLOSED_QUOTE, message, quote, "opened here")
             .and(escape, "an escaped quote")
             .help("a backslash before a quote makes the quote part of the string; double the backslash")
-            .fix(Fix::replace("double the backslash", Span::at(escape.start), "\\"));
+            .fix(Fix::guess("double the backslash", Span::at(escape.start), "\\"));
     }
     Diagnostic::new(&UNCLOSED_QUOTE, message, quote, "opened here")
         .and(Span::at(text.end), "probably ends here")
         .help("put a `\"` at the end of the string")
-        .fix(Fix::replace("close the string", Span::at(text.end), "\""))
+        .fix(Fix::guess("close the string", Span::at(text.end), "\""))
 }
 
 fn never_opened(source: &str, text: Span) -> Diagnostic {
@@ -322,5 +318,5 @@ fn never_opened(source: &str, text: Span) -> Diagnostic {
     Diagnostic::new(&UNCLOSED_QUOTE, message, quote, "closed here")
         .and(Span::at(text.start), "probably begins here")
         .help("put a `\"` at the beginning of the string")
-        .fix(Fix::replace("open the string", Span::at(text.start), "\""))
+        .fix(Fix::guess("open the string", Span::at(text.start), "\""))
 }

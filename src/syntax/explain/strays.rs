@@ -60,7 +60,7 @@ pub(super) fn braces(source: &str, around: &[Lexeme]) -> Option<Bare> {
                 "an attribute stands in brackets: {}",
                 quoted(&attribute)
             ))
-            .fix(Fix::replace("write it as an attribute", span, attribute));
+            .fix(Fix::guess("write it as an attribute", span, attribute));
             Some(Bare::Text {
                 span,
                 taken: 3,
@@ -111,7 +111,7 @@ pub(super) fn unquoted(source: &str, place: Span) -> Diagnostic {
                 "an attribute stands in brackets: {}",
                 quoted(&attribute)
             ))
-            .fix(Fix::replace("write it as an attribute", place, attribute));
+            .fix(Fix::guess("write it as an attribute", place, attribute));
     }
     if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))
         && digits.chars().all(|digit| digit.is_ascii_hexdigit())
@@ -132,7 +132,7 @@ pub(super) fn unquoted(source: &str, place: Span) -> Diagnostic {
             "put it in straight double quotes: {}",
             quoted(&string)
         ))
-        .fix(Fix::replace("put it in quotes", place, string))
+        .fix(Fix::guess("put it in quotes", place, string))
 }
 
 /// `mail]`
@@ -147,7 +147,7 @@ pub(super) fn unopened(source: &str, place: Span) -> Diagnostic {
     )
     .and(Span::at(place.start), "probably begins here")
     .help(format!("write {}", quoted(&format!("[{text}"))))
-    .fix(Fix::replace("open the bracket", Span::at(place.start), "["))
+    .fix(Fix::guess("open the bracket", Span::at(place.start), "["))
 }
 
 pub(super) fn unclosed_parameter(source: &str, place: Span) -> Diagnostic {
@@ -159,11 +159,7 @@ pub(super) fn unclosed_parameter(source: &str, place: Span) -> Diagnostic {
         "opened here",
     )
     .help(format!("write {}", quoted(&format!("{text}%"))))
-    .fix(Fix::replace(
-        "close the parameter",
-        Span::at(place.end),
-        "%",
-    ))
+    .fix(Fix::guess("close the parameter", Span::at(place.end), "%"))
 }
 
 /// Characters that are no part of the language, with what their users may have meant.
@@ -199,5 +195,5 @@ pub(super) fn named_argument(source: &str, place: Span) -> Diagnostic {
         "arguments have no names",
     )
     .help("arguments are told apart by their order; remove the name")
-    .fix(Fix::replace("remove the name", place, ""))
+    .fix(Fix::guess("remove the name", place, ""))
 }

@@ -53,7 +53,7 @@ fn report(source: &str, chain: &Chain<'_>, call: Option<&Call<'_>>) -> Option<Di
     Some(match call.and_then(|call| Some((call.span, nested_iif(source, call)?))) {
         Some((place, text)) => diagnostic
             .help(format!("nest IIF: `{}`", one_line(&text)))
-            .fix(Fix::replace("nest IIF", place, text)),
+            .fix(Fix::guess("nest IIF", place, text)),
         None => diagnostic.help(
             "nest IIF: IIF(a, IIF(b, x, y), y) when both must hold, IIF(a, x, IIF(b, x, y)) when one is enough",
         ),

@@ -123,11 +123,13 @@ fn stands_before(source: &str, place: Span, also: Option<Span>) -> Diagnostic {
         span,
         insert: String::new(),
     };
-    let diagnostic =
-        Diagnostic::new(&BEFORE_THE_BEGINNING, message, place, "not part of it").fix(Fix {
-            title: "remove it".to_string(),
-            edits: std::iter::once(place).chain(also).map(remove).collect(),
-        });
+    let diagnostic = Diagnostic::new(&BEFORE_THE_BEGINNING, message, place, "not part of it").fix(
+        Fix::of(
+            "remove it",
+            std::iter::once(place).chain(also).map(remove).collect(),
+        )
+        .sure(false),
+    );
     let diagnostic = match also {
         Some(also) => diagnostic.and(also, "nor is this"),
         None => diagnostic,
@@ -224,10 +226,10 @@ fn tagged(source: &str, tags: &[Span]) -> Option<Diagnostic> {
         span: *span,
         insert: String::new(),
     };
-    Some(diagnostic.help("remove the tags").fix(Fix {
-        title: "remove the tags".to_string(),
-        edits: tags.iter().map(remove).collect(),
-    }))
+    Some(diagnostic.help("remove the tags").fix(Fix::of(
+        "remove the tags",
+        tags.iter().map(remove).collect(),
+    )))
 }
 
 /// `<mail>`
@@ -243,5 +245,5 @@ fn placeholder(source: &str, place: Span) -> Diagnostic {
             "an attribute stands in square brackets: {}",
             quoted(&attribute)
         ))
-        .fix(Fix::replace("write it as an attribute", place, attribute))
+        .fix(Fix::guess("write it as an attribute", place, attribute))
 }

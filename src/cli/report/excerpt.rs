@@ -15,12 +15,9 @@ pub(super) struct Excerpt {
 const GAP: &str = " … ";
 
 impl Excerpt {
-    /// The excerpt of `text` for `diagnostic`, whose places count from `start`, with lines of about `width` columns.
-    pub(super) fn of(text: &str, diagnostic: &Diagnostic, start: usize, width: usize) -> Excerpt {
+    /// The excerpt of `text` for `diagnostic`, with lines of about `width` columns.
+    pub(super) fn of(text: &str, diagnostic: &Diagnostic, width: usize) -> Excerpt {
         let mut diagnostic = diagnostic.clone();
-        for label in &mut diagnostic.labels {
-            label.span = Span::new(label.span.start + start, label.span.end + start);
-        }
         let gaps = gaps(text, &diagnostic.labels, width);
         let mut short = String::with_capacity(text.len());
         let mut done = 0;
@@ -136,7 +133,7 @@ mod tests {
         for (start, end) in spans {
             diagnostic = diagnostic.and(Span::new(*start, *end), "here");
         }
-        Excerpt::of(text, &diagnostic, 0, width)
+        Excerpt::of(text, &diagnostic, width)
     }
 
     fn labelled(excerpt: &Excerpt) -> Vec<&str> {

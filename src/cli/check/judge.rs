@@ -1,0 +1,72 @@
+//! What there is to say about the expressions of a text.
+
+use super::settings::Rules;
+use super::sources::Source;
+use crate::check::check;
+use crate::check::policy::{suppress, suppress_all};
+use crate::cli::report::{File, Piece};
+use crate::diagnostic::Diagnostic;
+use crate::document::{self, Allow};
+
+/// Reads and checks a source.
+pub(super) fn file(source: &Source, rules: &Rules) -> File {
+    match &source.text {
+        Ok(text) => text_of(source, text.clone(), rules),
+        Err(reason) => File::unreadable(source.name.clone(), reason.clone()),
+    }
+}
+
+/// Checks a text that stands for the source's.
+pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
+    let mut file = File::new(source.name.clone(), source.is_named, text);
+    let Some(kind) = source.kind else {
+        let found = check(&file.text, &rules.options(None)).diagnostics;
+        file.pieces.push(Piece {
+            text: file.text.clone(),
+            located: None,
+            diagnostics: rules.policy.apply(found),
+        });
+        return file;
+    };
+    let document = match document::read(kind, &file.text) {
+        Ok(document) => document,
+        Err(fault) => {
+            file.about.push(fault.diagnostic());
+            return file;
+        }
+    };
+    let found = document
+        .expressions
+        .iter()
+        .map(|located| check(&located.text, &rules.options(Some(located))).diagnostics)
+        .collect();
+    let suppressed = suppress_all(&file.text, &document, found);
+    file.about = rules.policy.apply(suppressed.about_allows);
+    file.allows = document.allows;
+    file.pieces = document
+        .expressions
+        .into_iter()
+        .zip(suppressed.kept)
+        .map(|(located, found)| Piece {
+            text: located.text.clone(),
+            located: Some(located),
+            diagnostics: rules.policy.apply(found),
+        })
+        .collect();
+    file
+}
+
+/// Whether something that is found in an expression is to be told, and not allowed where it stands.
+pub(super) fn is_told(file: &File, piece: &Piece, found: &Diagnostic, rules: &Rules) -> bool {
+    let line = |found: &Diagnostic| {
+        let place = piece.place_of(found.span().unwrap_or_default());
+        file.lines.position(&file.text, place.start).line
+    };
+    let left = |found: Vec<Diagnostic>, allows: &[Allow]| suppress(found, allows, line).0;
+    let found = left(vec![found.clone()], &file.allows);
+    let found = match &piece.located {
+        Some(located) => left(found, &located.allows),
+        None => found,
+    };
+    !rules.policy.apply(found).is_empty()
+}
