@@ -2,6 +2,7 @@
 //! every branch.
 
 use super::compile::Compiler;
+use super::guard::Excludes;
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
@@ -19,7 +20,11 @@ impl<'s> Compiler<'_, 's> {
         }
         let mut found = Vec::new();
         for (at, branch) in arguments.iter().enumerate().skip(1) {
-            for guard in self.guards(function, call, arguments.first().copied(), at) {
+            let guards = self.guards(function, call, arguments.first().copied(), at);
+            for guard in guards
+                .into_iter()
+                .filter(|it| it.excludes != Excludes::Nothing)
+            {
                 if let Some(place) = self.strict_use(*branch, guard) {
                     found.push(place);
                 }

@@ -143,6 +143,10 @@ impl<'s> Compiler<'_, 's> {
             return Some(function);
         }
         let diagnostic = match functions::connect::find(name) {
+            // Where it belongs, another name would be wrong.
+            Some(foreign) if self.options.dialect == Dialect::Connect => {
+                self.connect(foreign, span)
+            }
             Some(foreign) => renamed(self.connect(foreign, span), foreign, call),
             None => unknown(self.source, call),
         };

@@ -41,27 +41,38 @@ impl Compiler<'_, '_> {
 
 /// `certain`: a schema says so; otherwise it may be another system's name.
 fn miscased(name: &str, known: &str, span: Span, certain: bool) -> Diagnostic {
-    Diagnostic::new(
-        &code::lint::ATTRIBUTE_CASE,
+    let message = if certain {
         format!(
             "the attribute is spelt {}, not {}",
             quoted(known),
             quoted(name)
-        ),
-        span,
-        "another case",
-    )
-    .help(format!("write [{known}]"))
-    .fix(Fix::replace(format!("write [{known}]"), span, format!("[{known}]")).sure(certain))
+        )
+    } else {
+        format!("Entra ID spells this attribute {}", quoted(known))
+    };
+    Diagnostic::new(&code::lint::ATTRIBUTE_CASE, message, span, "another case")
+        .help(format!("write [{known}]"))
+        .fix(Fix::replace(format!("write [{known}]"), span, format!("[{known}]")).sure(certain))
 }
 
 fn unknown(schema: &Schema, name: &str, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::new(
-        &code::names::UNKNOWN_ATTRIBUTE,
-        format!("the source has no attribute {}", quoted(name)),
-        span,
-        "not in the schema",
-    );
+    let diagnostic = if schema.is_complete() {
+        Diagnostic::new(
+            &code::names::UNKNOWN_ATTRIBUTE,
+            format!("the source has no attribute {}", quoted(name)),
+            span,
+            "not in the schema",
+        )
+    } else {
+        // What one user lacks, another may have.
+        Diagnostic::new(
+            &code::names::UNKNOWN_ATTRIBUTE,
+            format!("no sample user has an attribute {}", quoted(name)),
+            span,
+            "not in the sample",
+        )
+        .severity(Severity::Warning)
+    };
     match nearest(name, schema.names()) {
         Some(near) => diagnostic.help(format!("did you mean [{near}]?")).fix(Fix::guess(
             format!("write [{near}]"),
@@ -71,6 +82,9 @@ fn unknown(schema: &Schema, name: &str, span: Span) -> Diagnostic {
         None if name.starts_with("extension_") => diagnostic.help(
             "a directory extension is named extension_, the 32 hexadecimal digits of its application's ID, _ and its own name",
         ),
-        None => diagnostic.help("add it to the source system's attributes, or name another"),
+        None if schema.is_complete() => {
+            diagnostic.help("add it to the source system's attributes, or name another")
+        }
+        None => diagnostic,
     }
 }

@@ -3,6 +3,7 @@
 use super::CannotRun;
 use crate::dialect::Dialect;
 use crate::document::{self, Kind};
+use crate::schema::Schema;
 use clap::Args;
 use serde_json::{Map, Value};
 use std::io::Read;
@@ -127,6 +128,26 @@ pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
         ))),
         Err(error) => Err(CannotRun::because(json_fault(&name, &error))),
     }
+}
+
+/// The attributes of a source: an exported schema, or users, in one JSON document or one a line.
+pub(super) fn schema(path: &Path) -> Result<Schema, CannotRun> {
+    let (bytes, name) = if path == Path::new("-") {
+        (standard_input()?, "standard input".to_string())
+    } else {
+        (read_file(path)?, path.display().to_string())
+    };
+    let text = utf8(bytes, &name)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut documents = Vec::new();
+    for document in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+        documents.push(document.map_err(|error| CannotRun::because(json_fault(&name, &error)))?);
+    }
+    let schema = match documents.as_slice() {
+        [document] => Schema::of_json(document),
+        several => Schema::of_json(&Value::Array(several.to_vec())),
+    };
+    schema.map_err(|fault| CannotRun::because(format!("{name}: {}; {}", fault.message, fault.help)))
 }
 
 /// Whether a text that is not JSON holds an object on each of its first two lines, as exports of many users do.

@@ -238,6 +238,9 @@ fn case_json(case: &Case) -> Value {
     if !case.taken.is_empty() {
         object.insert("taken".into(), case.taken.into());
     }
+    if let Some(schema) = case.schema {
+        object.insert("schema".into(), schema.into());
+    }
     Value::Object(object)
 }
 
@@ -297,6 +300,10 @@ fn surroundings(case: &Case) -> Option<String> {
     if !case.taken.is_empty() {
         all.push(format!("taken {}", case.taken.join(", ")));
     }
+    all.extend(
+        case.schema
+            .map(|schema| format!("source schema `{schema}`")),
+    );
     (!all.is_empty()).then(|| all.join(", "))
 }
 

@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schema {
     attributes: BTreeMap<Box<str>, Attribute>,
+    /// Whether it is a sample only: it need not name all attributes.
+    sampled: bool,
 }
 
 /// What a schema says of an attribute.
@@ -78,6 +80,11 @@ impl Schema {
     /// The name that differs from `name` by case alone.
     pub fn in_other_case(&self, name: &str) -> Option<&str> {
         self.names().find(|known| known.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the source has no other attributes: what users hold is a sample.
+    pub fn is_complete(&self) -> bool {
+        !self.sampled
     }
 
     /// Whether it has no attributes.

@@ -62,7 +62,10 @@ impl Schema {
     }
 
     fn of_users(users: &[Value]) -> Result<Schema, SchemaFault> {
-        let mut schema = Schema::new();
+        let mut schema = Schema {
+            sampled: true,
+            ..Schema::new()
+        };
         for user in users {
             let Value::Object(user) = user else {
                 return Err(no_schema(
@@ -157,7 +160,10 @@ fn kinds_of(name: &str, attribute_type: &str) -> Kinds {
 
 /// The attributes that a user holds, by Graph's names and by Entra's.
 fn of_user(user: &Object) -> Schema {
-    let mut schema = Schema::new();
+    let mut schema = Schema {
+        sampled: true,
+        ..Schema::new()
+    };
     for (name, value) in user {
         schema.add(name, of_value(value));
         if let Some(entra) = graph_names::entra_name(name) {

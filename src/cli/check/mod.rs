@@ -36,6 +36,9 @@ pub(super) struct Arguments {
     /// Whose expressions are meant; otherwise what the file or the project says, or app
     #[arg(long)]
     dialect: Option<Dialect>,
+    /// Check attribute names and types against a source: an exported schema, or a sample user
+    #[arg(long, value_name = "FILE")]
+    source_schema: Option<PathBuf>,
     /// How to report
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: Format,

@@ -7,6 +7,7 @@ use crate::cli::report::Lines;
 use crate::cli::{CannotRun, input};
 use crate::document::Located;
 use crate::project::{self, Project};
+use crate::schema::Schema;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -18,13 +19,19 @@ pub(super) struct Rules {
     /// Whose expressions are meant where neither the command line nor the document says.
     project: Option<crate::dialect::Dialect>,
     flag: Option<crate::dialect::Dialect>,
+    /// The attributes of the source.
+    schema: Option<Schema>,
 }
 
 impl Rules {
     /// The dialect that is asked for wins over the document's, which wins over the project's.
     pub(super) fn options(&self, located: Option<&Located>) -> Options<'_> {
         let said = located.and_then(|located| located.dialect);
-        Options::of(self.flag.or(said).or(self.project).unwrap_or_default())
+        let dialect = self.flag.or(said).or(self.project).unwrap_or_default();
+        Options {
+            schema: self.schema.as_ref(),
+            ..Options::of(dialect)
+        }
     }
 }
 
@@ -75,8 +82,15 @@ impl<'a> Settings<'a> {
                 .add(word, level)
                 .map_err(|fault| refused(level, word, fault))?;
         }
+        // A project names its schema as it stands beside the project file.
+        let beside = |name: &String| path.and_then(Path::parent).map(|folder| folder.join(name));
+        let schema = match &self.arguments.source_schema {
+            Some(path) => Some(path.clone()),
+            None => project.source_schema.as_ref().and_then(beside),
+        };
         Ok(Rules {
             policy,
+            schema: schema.as_deref().map(input::schema).transpose()?,
             project: project.dialect,
             flag: self.arguments.dialect,
         })

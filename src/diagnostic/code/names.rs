@@ -165,8 +165,8 @@ pub static UNKNOWN_ATTRIBUTE: Code = error(
 )
 .why("The service refuses to save a mapping of an attribute that the schema does not list (`SchemaInvalid`). Names are checked when a schema or a sample user is given.")
 .page("user-provisioning-sync-attributes-for-mapping.md")
-.bad(case("ToLower([mailNickName2])").schema(r#"{"mailNickname": "jo", "mail": "jo@contoso.com"}"#))
-.good(case("ToLower([mailNickname])").schema(r#"{"mailNickname": "jo", "mail": "jo@contoso.com"}"#));
+.bad(case("ToLower([alias])").schema(r#"{"attributes": [{"name": "mailNickname", "type": "String"}, {"name": "mail", "type": "String"}]}"#))
+.good(case("ToLower([mailNickname])").schema(r#"{"attributes": [{"name": "mailNickname", "type": "String"}, {"name": "mail", "type": "String"}]}"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
