@@ -106,15 +106,12 @@ fn joins_attribute(text: &str) -> bool {
         })
 }
 
-/// Whether what comes after the call can belong to an expression; `.Length`, `=>` and prose cannot.
+/// Whether what comes after the call can belong to an expression; `.Length`, `=>` and prose cannot, and a comparison is
+/// part of one only, which prose speaks of.
 fn goes_on_as_one(after: &str) -> bool {
     let after = after.trim_start();
-    let operator = after.starts_with(['&', '=', '<', '>', '+', ',', ')']);
-    after.is_empty()
-        || operator
-            && !["=>", "<-", "&&"]
-                .iter()
-                .any(|sign| after.starts_with(sign))
+    let operator = after.starts_with(['&', '+', ',', ')']) && !after.starts_with("&&");
+    after.is_empty() || operator
 }
 
 /// Whether dots or angle brackets stand for what the reader is to put in.
@@ -325,6 +322,8 @@ mod tests {
             "Not (or the like)",
             r#"Split([a], ",").Length"#,
             "Count([a]) => 3",
+            r#"Len([a])="10""#,
+            r#"InStr([a], "x") > 0"#,
             "console.log(x)",
             "$x.Split(\",\")",
             "GetUser(\"x\")",
