@@ -97,14 +97,20 @@ fn bare(name: String, text: String) -> Text {
     }
 }
 
-/// A user: one JSON object, from a file or standard input.
-pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
+/// The name and the text of a file, or of standard input.
+fn json_text(path: &Path) -> Result<(String, String), CannotRun> {
     let (bytes, name) = if path == Path::new("-") {
         (standard_input()?, "standard input".to_string())
     } else {
         (read_file(path)?, path.display().to_string())
     };
     let text = utf8(bytes, &name)?;
+    Ok((name, text))
+}
+
+/// A user: one JSON object, from a file or standard input.
+pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
+    let (name, text) = json_text(path)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     if text.trim().is_empty() {
         return Err(CannotRun::because(format!(
@@ -132,12 +138,7 @@ pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
 
 /// The attributes of a source: an exported schema, or users, in one JSON document or one a line.
 pub(super) fn schema(path: &Path) -> Result<Schema, CannotRun> {
-    let (bytes, name) = if path == Path::new("-") {
-        (standard_input()?, "standard input".to_string())
-    } else {
-        (read_file(path)?, path.display().to_string())
-    };
-    let text = utf8(bytes, &name)?;
+    let (name, text) = json_text(path)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let mut documents = Vec::new();
     for document in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
