@@ -29,6 +29,7 @@ pub mod document;
 pub mod environment;
 pub mod eval;
 pub mod functions;
+pub mod graph;
 pub mod limits;
 pub mod program;
 pub mod project;

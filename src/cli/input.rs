@@ -108,6 +108,13 @@ fn json_text(path: &Path) -> Result<(String, String), CannotRun> {
     Ok((name, text))
 }
 
+/// One JSON document, from a file or standard input.
+pub(super) fn json(path: &Path) -> Result<Value, CannotRun> {
+    let (name, text) = json_text(path)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    serde_json::from_str(text).map_err(|error| CannotRun::because(json_fault(&name, &error)))
+}
+
 /// A user: one JSON object, from a file or standard input.
 pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
     let (name, text) = json_text(path)?;

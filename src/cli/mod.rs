@@ -9,6 +9,7 @@ mod explain;
 mod fmt;
 mod functions;
 mod generate;
+mod graph;
 mod input;
 mod report;
 mod surroundings;
@@ -45,6 +46,7 @@ enum Command {
     Explain(explain::Arguments),
     Fmt(fmt::Arguments),
     Functions(functions::Arguments),
+    Graph(graph::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
 }
@@ -70,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Functions(arguments) => functions::run(&arguments),
+        Command::Graph(arguments) => graph::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),
     };

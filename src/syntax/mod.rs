@@ -20,5 +20,6 @@ pub mod tree;
 pub use explain::words::nested_iif;
 pub use layout::layout;
 pub use parse::{Parsed, parse};
+pub(crate) use print::write_text;
 pub use print::{print, write_to};
 pub use same::same;

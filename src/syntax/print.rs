@@ -71,7 +71,7 @@ pub(super) fn write_with(
 }
 
 /// A string constant with its quotes; a backslash and a quote are escaped.
-pub(super) fn write_text(value: &str, out: &mut String) {
+pub(crate) fn write_text(value: &str, out: &mut String) {
     out.push('"');
     for part in value.split_inclusive(['\\', '"']) {
         match part.strip_suffix(['\\', '"']) {

@@ -1,0 +1,127 @@
+//! What `GET …/schema/functions` and `GET …/schema/filterOperators` answer, from the declarations.
+
+use crate::dialect::Dialect;
+use crate::functions;
+use crate::program::function::{Function, Presence, Type};
+use serde_json::{Value, json};
+
+/// The functions of a dialect: attributeMappingFunctionSchema objects in `value`.
+pub fn functions(dialect: Dialect) -> Value {
+    let all: Vec<Value> = functions::ALL
+        .iter()
+        .filter(|function| function.is_in(dialect))
+        .map(|function| json!({"name": function.name, "parameters": parameters(function)}))
+        .collect();
+    json!({ "value": all })
+}
+
+fn parameters(function: &Function) -> Vec<Value> {
+    let mut all: Vec<Value> = Vec::new();
+    for parameter in function.parameters {
+        let several = matches!(parameter.presence, Presence::Repeating | Presence::Rest);
+        let one = json!({
+            "allowMultipleOccurrences": several,
+            "name": parameter.key,
+            "required": matches!(parameter.presence, Presence::Required | Presence::Repeating),
+            "type": type_name(parameter.accepts),
+        });
+        // Keys and values of Switch are one parameter that occurs again.
+        if all
+            .last()
+            .is_none_or(|last| last.get("name") != one.get("name"))
+        {
+            all.push(one);
+        }
+    }
+    all
+}
+
+/// One of the six attribute types.
+fn type_name(accepts: Type) -> &'static str {
+    match accepts {
+        Type::Integer | Type::Number => "Integer",
+        Type::Boolean => "Boolean",
+        Type::DateTime => "DateTime",
+        Type::Roles => "Reference",
+        _ => "String",
+    }
+}
+
+/// Operators of scoping filters: name, arity, types (synchronization-synchronizationschema-filteroperators.md; a published response).
+const OPERATORS: [(&str, &str, &[&str]); 8] = [
+    ("EQUALS", "Binary", &["Integer", "String"]),
+    ("IS FALSE", "Unary", &["Boolean"]),
+    (
+        "IS NOT NULL",
+        "Unary",
+        &["Integer", "String", "Binary", "Boolean"],
+    ),
+    (
+        "IS NULL",
+        "Unary",
+        &["Integer", "String", "Binary", "Boolean"],
+    ),
+    ("IS TRUE", "Unary", &["Boolean"]),
+    ("NOT EQUALS", "Binary", &["Integer", "String"]),
+    ("NOT REGEX MATCH", "Binary", &["String"]),
+    ("REGEX MATCH", "Binary", &["String"]),
+];
+
+/// The operators of scoping filters: filterOperatorSchema objects in `value`, as a published response declares them.
+pub fn operators() -> Value {
+    let all: Vec<Value> = OPERATORS
+        .iter()
+        .map(|(name, arity, types)| {
+            json!({"name": name, "arity": arity, "multivaluedComparisonType": "All", "supportedAttributeTypes": types})
+        })
+        .collect();
+    json!({ "value": all })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_service_declared() {
+        let all = functions(Dialect::App);
+        let of = |name: &str| -> Vec<String> {
+            let one = all["value"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|one| one["name"] == name)
+                .unwrap();
+            let parameters = one["parameters"].as_array().unwrap();
+            let shown = |it: &Value| {
+                let (optional, several) = (
+                    it["required"] == false,
+                    it["allowMultipleOccurrences"] == true,
+                );
+                let name = it["name"].as_str().unwrap();
+                format!(
+                    "{name}{}{}",
+                    if optional { "?" } else { "" },
+                    if several { "*" } else { "" }
+                )
+            };
+            parameters.iter().map(shown).collect()
+        };
+        assert_eq!(of("Append"), ["source", "suffix"]);
+        assert_eq!(of("Join"), ["separator", "source*"]);
+        assert_eq!(of("Switch"), ["source", "defaultValue?", "switchValue*"]);
+        assert_eq!(
+            of("Replace"),
+            [
+                "source",
+                "Find?",
+                "RegularExpression?",
+                "RegularExpressionGroupName?",
+                "Replacement?",
+                "ReplacementPropertyName?",
+                "Template?"
+            ]
+        );
+        assert_eq!(of("DefaultDomain"), [""; 0]);
+    }
+}
