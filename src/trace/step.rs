@@ -28,6 +28,8 @@ pub struct Step {
     pub absent: Vec<String>,
     /// Whether the error is its own, and not that of one of its parts.
     pub failed_here: bool,
+    /// How many arguments were written, those that were left empty included.
+    pub arguments: usize,
     /// Its arguments; those that were left empty are none.
     pub parts: Vec<Step>,
 }

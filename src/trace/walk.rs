@@ -128,6 +128,10 @@ impl<'a> Walk<'_, 'a> {
             remarks: Vec::new(),
             absent: Vec::new(),
             failed_here: false,
+            arguments: match self.run.program.node(id) {
+                Node::Call(call) => call.arguments.len(),
+                _ => 0,
+            },
             parts: Vec::new(),
         }
     }
