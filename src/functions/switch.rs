@@ -115,7 +115,7 @@ fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
             }
             _ => format!("is none of the {}", count(keys, "key")),
         };
-        let empty = if call.has(1) { "" } else { ", left empty" };
+        let empty = if call.has(1) { "" } else { ", left empty," };
         telling.quote(
             "default",
             format!("{shown} {none}, so the default{empty} is the result"),
