@@ -305,3 +305,75 @@ pub(super) fn as_json(step: &Step) -> Value {
     object.insert("parts".into(), step.parts.iter().map(as_json).collect());
     Value::Object(object)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Options, check};
+    use crate::environment::Environment;
+    use crate::trace::trace;
+
+    fn rendered(source: &str, user: Value, width: usize) -> String {
+        let program = check(source, &Options::default()).into_program();
+        let program = program.expect("a valid expression");
+        let user = user.as_object().cloned().unwrap_or_default();
+        render(&trace(&program, source, &user, &Environment::new()), width)
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let inner =
+            r#"Replace([a], , "(?<first>[a-z]+) (?<second>[日本]+)", , "${second}, ${first}")"#;
+        let source = format!(
+            r#"Switch([kind], {inner}, "{}", Join("; ", [list], [absent], {inner}), "x", {inner}, "y", {inner})"#,
+            "k".repeat(60)
+        );
+        let user =
+            json!({"a": "abc 日本".repeat(30), "kind": "k".repeat(60), "list": vec!["value"; 20]});
+        for width in [40, 60, 80, 100] {
+            let shown = rendered(&source, user.clone(), width);
+            let widest = shown.lines().map(UnicodeWidthStr::width).max();
+            assert!(widest <= Some(width), "{width}\n{shown}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_on_one_line_takes_two() {
+        let source = r#"Join(", ", ToUpper([surname]), [givenName])"#;
+        let user = json!({"surname": "van der Westhuizen", "givenName": "Jo"});
+        assert_eq!(
+            rendered(source, user, 44),
+            r#"Join(", ", ToUpper([surname]), [givenName])
+│  → "VAN DER WESTHUIZEN, Jo"
+├─ source: ToUpper([surname])
+│  │  → "VAN DER WESTHUIZEN"
+│  └─ source: [surname]
+│        → "van der Westhuizen"
+└─ source: [givenName] → "Jo""#
+        );
+    }
+
+    #[test]
+    fn parts_that_nobody_asked_for_stand_together() {
+        let source = r#"Switch([a], "none", "1", [b], "2", Append([c], "x"), "3", ToUpper([d]))"#;
+        assert_eq!(
+            rendered(source, json!({"a": "9"}), 100),
+            r#"Switch([a], "none", "1", [b], "2", Append([c], "x"), "3", ToUpper([d])) → "none"
+│  the source "9" is none of the 3 keys, so the default is the result
+├─ source: [a] → "9"
+└─ value: [b], Append(…), ToUpper(…) – not evaluated (its key is not equal)"#
+        );
+    }
+
+    #[test]
+    fn constants_that_were_computed_say_so() {
+        assert_eq!(
+            rendered(r#"Append([a], ToUpper("x"))"#, json!({"a": " "}), 80),
+            r#"Append([a], ToUpper("x")) → "·X"
+├─ source: [a] → "·"
+└─ suffix: ToUpper("x") → "X"
+      made of constants alone, so the same for every user
+· is a blank"#
+        );
+    }
+}

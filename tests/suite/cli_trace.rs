@@ -7,6 +7,7 @@ use entra_expr::environment::Environment;
 use entra_expr::trace::{Ended as StepEnded, trace};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+use std::time::{Duration, Instant};
 
 fn eval(expression: &str, more: &[&str]) -> Ended {
     let arguments: Vec<&str> = ["eval", "--trace"]
@@ -154,33 +155,75 @@ fn nesting_up_to_the_limit_fits_a_small_stack() {
     assert_eq!(steps, depth + 1);
 }
 
+#[test]
+fn wide_and_deep_expressions_take_no_time() {
+    let names: Vec<String> = (0..1200).map(|at| format!("[a{at}]")).collect();
+    let wide = format!(r#"Join("", {})"#, names.join(","));
+    let deep = format!("{}[a]{}", "ToUpper(".repeat(199), ")".repeat(199));
+    let long = json!({"a": "x".repeat(10_000)});
+    for (text, user) in [(wide, json!({})), (deep, long)] {
+        let start = Instant::now();
+        let program = check(&text, &Options::default())
+            .into_program()
+            .expect("valid");
+        trace(
+            &program,
+            &text,
+            user.as_object().unwrap(),
+            &Environment::new(),
+        );
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "{:?}",
+            start.elapsed()
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(super::property::cases(1500))]
 
-    /// The root ends as the evaluation does, each step was asked for or says why not.
     #[test]
-    fn the_root_ends_as_the_evaluation(text in super::no_panic::call(), given in any::<bool>()) {
+    fn any_call_is_traced_as_it_is_evaluated(text in super::no_panic::call(), given in any::<bool>()) {
         let user = if given { super::no_panic::user() } else { Map::new() };
-        let environment = super::no_panic::environment();
-        for dialect in Dialect::ALL {
-            let Some(program) = check(&text, &Options::of(dialect)).program else { continue };
-            let outcome = program.evaluate(&user, &environment).outcome;
-            let traced = trace(&program, &text, &user, &environment);
-            match &traced.root.ended {
-                StepEnded::Redacted => prop_assert_eq!(outcome.name(), "value"),
-                StepEnded::Outcome(found) if text.contains("Redact") => {
-                    prop_assert_eq!(found.name(), outcome.name());
-                }
-                ended => prop_assert_eq!(ended, &StepEnded::Outcome(outcome)),
+        is_traced_as_evaluated(&text, &user)?;
+    }
+
+    #[test]
+    fn programs_are_traced_as_they_are_evaluated(text in super::laws::program(), user in super::laws::user()) {
+        is_traced_as_evaluated(&text, &user)?;
+    }
+}
+
+/// The root ends as the evaluation does; each step was asked for or says why not.
+fn is_traced_as_evaluated(text: &str, user: &Map<String, Value>) -> Result<(), TestCaseError> {
+    let environment = super::no_panic::environment();
+    for dialect in Dialect::ALL {
+        let Some(program) = check(text, &Options::of(dialect)).program else {
+            continue;
+        };
+        let outcome = program.evaluate(user, &environment).outcome;
+        let traced = trace(&program, text, user, &environment);
+        match &traced.root.ended {
+            StepEnded::Redacted => prop_assert_eq!(outcome.name(), "value"),
+            StepEnded::Outcome(found) if text.contains("Redact") => {
+                prop_assert_eq!(found.name(), outcome.name());
             }
-            for step in traced.steps() {
-                prop_assert_eq!(step.span.of(&text), step.source.as_str());
-                prop_assert!(step.is_evaluated() || step.parts.is_empty());
-                let took = step.parts.iter().find(|part| part.argument == step.took);
-                if let Some(took) = took.filter(|_| step.took.is_some()) {
-                    prop_assert!(took.is_evaluated(), "{}: {:?}", text, step);
-                }
+            ended => prop_assert_eq!(ended, &StepEnded::Outcome(outcome.clone())),
+        }
+        let failed = traced.steps().filter(|step| step.failed_here).count();
+        prop_assert_eq!(failed, usize::from(outcome.name() == "error"), "{}", text);
+        for step in traced.steps() {
+            prop_assert_eq!(step.span.of(text), step.source.as_str());
+            prop_assert!(step.is_evaluated() || step.parts.is_empty());
+            let took = |part: &&Step| step.took.is_some() && part.argument == step.took;
+            if let Some(took) = step.parts.iter().find(took) {
+                prop_assert!(took.is_evaluated(), "{}: {:?}", text, step);
+                let same =
+                    took.ended == step.ended || step.is_redacted() || text.contains("SelectUnique");
+                prop_assert!(same, "{}: {:?}", text, step);
             }
         }
     }
+    Ok(())
 }
