@@ -4,7 +4,7 @@ use super::process::{Ended, run};
 use entra_expr::check::{Options, check};
 use entra_expr::dialect::Dialect;
 use entra_expr::environment::Environment;
-use entra_expr::trace::{Ended as StepEnded, trace};
+use entra_expr::trace::{Ended as StepEnded, Step, trace};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use std::time::{Duration, Instant};
