@@ -54,7 +54,7 @@ fn said(source: &str, user: Json) -> Vec<String> {
 
 #[test]
 fn functions_tell_what_they_did() {
-    let cases: [(&str, Json, &[&str]); 33] = [
+    let cases: [(&str, Json, &[&str]); 34] = [
         (
             r#"Switch([a], "d", "x", "1", "y", "2")"#,
             json!({"a": "y"}),
@@ -264,8 +264,9 @@ fn functions_tell_what_they_did() {
         (
             "Item([a], 2)",
             json!({"a": ["x", "y", "z"]}),
-            &["whole: asks for value 2 of 3"],
+            &["whole: value 2 of 3 is taken"],
         ),
+        ("Item([a], 4)", json!({"a": ["x", "y", "z"]}), &[]),
         (
             "Guid()",
             json!({}),
@@ -339,6 +340,16 @@ fn what_comes_after_the_end_is_not_evaluated() {
     assert_eq!(
         trace.root.parts[2].ended,
         Ended::NotEvaluated("what stands before it ended the evaluation")
+    );
+    let trace = traced(
+        r#"IIF([a]="x", IgnoreAttributeFlow, [b])"#,
+        json!({"a": "x"}),
+        &Environment::new(),
+    );
+    assert_eq!(trace.root.ended.name(), "ignore-attribute");
+    assert_eq!(
+        trace.root.parts[2].ended,
+        Ended::NotEvaluated("the condition is true")
     );
 }
 

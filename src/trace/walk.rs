@@ -172,11 +172,7 @@ impl<'a> Walk<'_, 'a> {
                 parameter: call.function.parameter_name(at),
                 concealed: around.concealed || call.function.conceals,
             };
-            let reason = if over {
-                Some(AFTER_THE_END)
-            } else {
-                telling.reason(at)
-            };
+            let reason = telling.reason(at).or(over.then_some(AFTER_THE_END));
             let (mut part, part_end) = match reason {
                 Some(reason) => (self.passed_over(*id, place, reason), End::Value),
                 None => self.step(*id, place),
