@@ -38,4 +38,5 @@ pub mod reference;
 pub mod schema;
 pub mod span;
 pub mod syntax;
+pub mod trace;
 pub mod value;

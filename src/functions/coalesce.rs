@@ -4,7 +4,7 @@ use super::is_null;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Result};
+use crate::program::{Call, Result, Telling};
 use crate::value::Value;
 
 /// `Coalesce(source, …, defaultValue)`
@@ -52,6 +52,7 @@ pub static COALESCE: Function = Function {
     passes: |_| true,
     facts: first_of_all,
     code: Code::Value(coalesce),
+    tell,
     ..Function::PLAIN
 };
 
@@ -73,4 +74,27 @@ fn coalesce<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         }
     }
     Ok(Value::Null)
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    for at in 0..call.count() {
+        let value = call.value(at)?;
+        if is_null::holds(value) {
+            continue;
+        }
+        telling.take(at);
+        let empty = matches!(value.single(), Value::Text(text) if text.is_empty());
+        let first = match (at, empty) {
+            (0, false) => "has a value, so it is the result",
+            (_, false) => "the first that is not null, so it is the result",
+            (_, true) => "empty but not null, so it is the result",
+        };
+        telling.say_of(at, "first", first);
+        for later in at + 1..call.count() {
+            telling.skip(later, "a source before it has a value");
+        }
+        return Ok(());
+    }
+    telling.say("none", "every source is null");
+    Ok(())
 }

@@ -1,10 +1,12 @@
 //! `DateDiff(interval, date1, date2)`
 
 use super::dates;
+use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Prepared, Result, Site, Telling};
+use crate::value::date::Interval;
 use crate::value::{Value, date};
 
 /// `DateDiff(interval, date1, date2)`
@@ -71,6 +73,7 @@ pub static DATE_DIFF: Function = Function {
     ],
     facts: |_| Facts::of(Kinds::INTEGER),
     code: Code::Value(date_diff),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -84,6 +87,51 @@ fn date_diff<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     match date::diff(interval, first, second) {
         Ok(count) => Ok(Value::Integer(count)),
         Err(fault) => Err(dates::out_of_range(call, 1, fault)),
+    }
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let interval = dates::interval(call)?;
+    let (first, second) = (call.instant(1)?, call.instant(2)?);
+    let unit = interval.unit();
+    let message = format!("counts {unit}s from {first} (date1) to {second} (date2)");
+    telling.quote("dates", message);
+    let Ok(units) = date::diff(interval, first, second) else {
+        return Ok(());
+    };
+    let number = usize::try_from(units.unsigned_abs()).unwrap_or(usize::MAX);
+    let apart = count(number, unit);
+    let how = how(interval).unwrap_or_else(|| {
+        // Floats hold every number of seconds between two dates.
+        let moved = date::add(interval, units as f64, first);
+        let exact = moved.is_ok_and(|moved| moved.compare(second).is_eq());
+        if exact {
+            ""
+        } else {
+            ", and what is over is dropped"
+        }
+    });
+    let message = match (units, interval) {
+        (0, Interval::Year | Interval::Quarter | Interval::Month) => {
+            format!("both lie in the same {unit}")
+        }
+        (0, _) if first.compare(second).is_eq() => "they are the same".to_string(),
+        (0, _) => format!("they are less than a whole {unit} apart"),
+        (1.., _) => format!("date2 is {apart} later{how}"),
+        (_, _) => format!("date2 is {apart} earlier{how}, so the result is negative"),
+    };
+    telling.quote("difference", message);
+    Ok(())
+}
+
+/// What is counted where that is no elapsed time.
+fn how(interval: Interval) -> Option<&'static str> {
+    match interval {
+        Interval::Year => Some(" by the calendar, which compares the years alone"),
+        Interval::Quarter => Some(" by the calendar, which compares year and quarter alone"),
+        Interval::Month => Some(" by the calendar, which compares year and month alone"),
+        Interval::Week => Some(" by the calendar, which counts the Sundays between"),
+        _ => None,
     }
 }
 
