@@ -36,5 +36,6 @@ pub mod record;
 pub mod reference;
 pub mod schema;
 pub mod span;
+pub mod suite;
 pub mod syntax;
 pub mod value;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "span",
     "limits",
     "dialect",
@@ -22,6 +22,7 @@ const ORDER: [&str; 18] = [
     "project",
     "eval",
     "cases",
+    "suite",
     "reference",
     "cli",
 ];
