@@ -335,7 +335,7 @@ fn ends_are_compared() {
         "expr: Append([a])\ninvalid: E102",
         "expr: [a]\nvalid: true",
         "expr: Append([a])\nvalid: false",
-        "expr: IIF([a] = \"x\", \"y\", \"z\")\ngives: \"z\"\nwarns: W401",
+        "expr: IIF([a] = \"x\", \"y\", \"z\")\ngives: \"z\"\nwarns: W404",
         "expr: RandomString(8, 0, 0, 0, 8, )\nmatches: [a-z]{8}",
         "expr: Now()\nnow: 2021-08-25T17:41:18Z\ngives: \"8/25/2021 5:41:18 PM\"",
     ] {
@@ -376,7 +376,7 @@ fn ends_are_compared() {
         (
             "expr: Append([a])\ngives: \"x\"",
             "\"x\"",
-            "an invalid expression: E102 wrong-count: `Append` takes 2 arguments but has 1",
+            "an invalid expression: E102 argument-count: `Append` takes 2 arguments but has 1",
         ),
         (
             "expr: [a]\ninvalid: E102",
