@@ -38,4 +38,5 @@ pub mod schema;
 pub mod span;
 pub mod suite;
 pub mod syntax;
+pub mod trace;
 pub mod value;

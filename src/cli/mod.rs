@@ -13,6 +13,7 @@ mod input;
 mod report;
 mod surroundings;
 mod table;
+mod trace;
 
 use crate::dialect::Dialect;
 use clap::builder::PossibleValue;
