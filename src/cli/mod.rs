@@ -13,6 +13,7 @@ mod input;
 mod report;
 mod surroundings;
 mod table;
+mod test;
 mod trace;
 
 use crate::dialect::Dialect;
@@ -46,6 +47,7 @@ enum Command {
     Explain(explain::Arguments),
     Fmt(fmt::Arguments),
     Functions(functions::Arguments),
+    Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
 }
@@ -71,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Functions(arguments) => functions::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),
     };

@@ -57,6 +57,7 @@
 //! a list of one is expected and its element is given.
 
 mod case;
+mod coverage;
 mod draft;
 mod json_lines;
 mod parts;
@@ -71,6 +72,7 @@ mod write;
 mod tests;
 
 pub use case::{Case, Given, Gives, Origin, clock};
+pub use coverage::{Branch, Coverage, Covered};
 pub use draft::Load;
 pub use run::{Difference, Ran, Strictness, run};
 pub use setting::{SETTING_FORMS, Setting, SettingFault};
