@@ -16,6 +16,7 @@ mod check_formats;
 mod checker;
 mod cli;
 mod cli_cases;
+mod cli_test;
 mod compatibility;
 mod constants;
 mod diagnostics;

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 /// A branch with its place.
-struct Placed {
+struct Placed<'r> {
     file: String,
-    text: String,
+    text: &'r str,
     span: Span,
     position: Position,
 }
@@ -41,25 +41,29 @@ fn percent(coverage: &Coverage) -> String {
     format!("{}%", (coverage.percent() * 10.0).floor() / 10.0)
 }
 
-fn place(report: &Report, covered: &Covered, branch: &Branch) -> Option<Placed> {
+fn place<'r>(report: &'r Report, covered: &Covered, branch: &Branch) -> Option<Placed<'r>> {
     let told = report.told().nth(covered.first)?;
     let Item::Test(test) = told.item else {
         return None;
     };
-    let (file, text) = match &test.whence {
-        Whence::Here(_) => (told.file.name.clone(), told.file.text.clone()),
-        Whence::File { path, text, .. } => (told.file.name_of(path), text.to_string()),
-    };
     let span = test.whence.place_of(branch.span);
-    Some(Placed {
-        position: Lines::of(&text).position(&text, span.start),
-        file,
-        text,
-        span,
+    Some(match &test.whence {
+        Whence::Here(_) => Placed {
+            file: told.file.name.clone(),
+            text: &told.file.text,
+            span,
+            position: told.file.position(span.start),
+        },
+        Whence::File { path, text, .. } => Placed {
+            file: told.file.name_of(path),
+            text,
+            span,
+            position: Lines::of(text).position(text, span.start),
+        },
     })
 }
 
-fn shown(placed: &Placed, branch: &Branch) -> String {
+fn shown(placed: &Placed<'_>, branch: &Branch) -> String {
     let Position { line, column, .. } = placed.position;
     let head = format!(
         "{}:{line}:{column}: {} is never taken\n",
@@ -73,7 +77,7 @@ fn shown(placed: &Placed, branch: &Branch) -> String {
     let before: String = source.chars().take(column - 1).collect();
     let on_line = placed
         .span
-        .of(&placed.text)
+        .of(placed.text)
         .lines()
         .next()
         .unwrap_or_default();
@@ -99,7 +103,7 @@ pub(super) fn json(report: &Report, coverage: &Coverage) -> Value {
                 "line": placed.position.line,
                 "column": placed.position.column,
                 "branch": branch.label,
-                "text": placed.span.of(&placed.text),
+                "text": placed.span.of(placed.text),
             }))
         })
         .collect();

@@ -13,7 +13,7 @@ pub(super) fn marks(expected: &str, got: &str) -> Option<[String; 2]> {
         return None;
     }
     let difference = TextDiff::from_chars(expected, got);
-    if difference.ratio() < 0.5 {
+    if difference.ratio() < 0.7 {
         return None;
     }
     let mut marks = [String::new(), String::new()];

@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 /// Run test files: expressions with users and what they are to give
 ///
-/// A file of the plain form holds cases with an empty line or `---` between them. A case is lines `key: value`;
+/// A file holds cases with an empty line or `---` between them. A case is lines `key: value`;
 /// indented lines continue a value; lines that begin with // or # are comments.
 ///
 ///   name: adds a suffix
@@ -26,16 +26,20 @@ use std::path::PathBuf;
 ///   expr: Append([alias], "@contoso.com")
 ///   gives: "jdoe@contoso.com"
 ///
-/// What a case is given: `user` (JSON) or `user-file`; `set` (NAME=text, NAME:=json, %Name%=text), `now`, `seed`,
-/// `taken`, `domain`, `dialect`. The expression: `expr`, or `file` with an expression, with `target` where the file is
-/// a mapping list. What is expected: `gives` (JSON, null, ignore-attribute or ignore-object), `matches` (a regular
-/// expression for the whole text), `fails` (an error's code or name, or any), `invalid` (an error of the check),
-/// `valid: true`; and `warns` (a warning's code, name or rule), alone or beside another. `set`, `taken` and `warns`
-/// may stand several times. Values are compared by their text form: 7 is "7", true is "True".
+/// The expression:    expr, or file: a file that holds one, with target: where it is a mapping list
+/// What it is given:  user (JSON) or user-file, set (NAME=text, NAME:=json, %Name%=text), now,
+///                    seed, taken, domain, dialect
+/// What is expected:  gives (JSON, null, ignore-attribute, ignore-object), matches (a regular
+///                    expression for the whole text), fails (an error's code or name, or any),
+///                    invalid (an error of the check) or valid: true; and warns (a warning's
+///                    code, name or rule), alone or beside one of these
 ///
-/// Lines without a name that expect nothing hold what the cases after them share.
+/// set, taken and warns may stand several times. A part without a name that expects nothing holds
+/// what the cases after it share. Values are compared by text form: 7 is "7", true is "True".
+/// Nothing comes from outside: without now there is no clock, and random values depend on seed.
 ///
-/// A file whose name ends in .jsonl or .ndjson holds one case a line: `expression`, `input` (the user), `expected`.
+/// A file whose name ends in .jsonl or .ndjson holds one case a line, with the keys expression,
+/// input (the user) and expected.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Arguments {
@@ -203,6 +207,15 @@ impl Report {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
+    let reads_input = arguments
+        .paths
+        .iter()
+        .any(|path| input::is_standard_input(Some(path)));
+    if reads_input && (arguments.update || arguments.watch) {
+        return Err(CannotRun::because(
+            "standard input cannot be written back or watched; name a file",
+        ));
+    }
     if arguments.watch {
         return watch::run(arguments);
     }
