@@ -37,6 +37,7 @@ pub mod record;
 pub mod reference;
 pub mod schema;
 pub mod span;
+pub mod suite;
 pub mod syntax;
 pub mod trace;
 pub mod value;
