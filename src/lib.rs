@@ -30,6 +30,7 @@ pub mod environment;
 pub mod eval;
 pub mod functions;
 pub mod limits;
+pub mod mapping;
 pub mod program;
 pub mod project;
 pub mod record;

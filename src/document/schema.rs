@@ -3,6 +3,7 @@
 
 use super::located::{Located, MappingFacts, Spelling};
 use super::node::{Content, Node, Source, path_key};
+use super::object_mapping::{self, ObjectMapping, boolean};
 use super::{Document, Fault};
 
 /// Whether a value is a schema, or a part of one.
@@ -20,8 +21,10 @@ pub(super) fn is_part(node: &Node) -> bool {
 
 /// An attribute mapping: what flows, and where to.
 fn is_mapping(node: &Node) -> bool {
-    node.get("source")
-        .is_some_and(|source| source.get("expression").is_some())
+    let source = node.get("source");
+    let flows = source.is_some_and(|source| source.get("expression").is_some());
+    let is_none = source.is_none_or(|source| matches!(source.content, Content::Null));
+    flows || (is_none && node.get("targetAttributeName").is_some())
 }
 
 /// The source of an attribute mapping by itself.
@@ -37,6 +40,7 @@ pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
         directories: root,
         document: Document::default(),
         any: false,
+        at: None,
     };
     reader.walk(root, "$", &MappingFacts::default())?;
     if reader.any {
@@ -56,6 +60,8 @@ struct Reader<'a> {
     directories: &'a Node,
     document: Document,
     any: bool,
+    /// The object mapping that is read.
+    at: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -76,13 +82,54 @@ impl Reader<'_> {
             Content::Table(entries) => {
                 let inside = facts(node, around);
                 self.any |= is_part(node);
+                let outside = self.at;
+                if node.get("attributeMappings").is_some() {
+                    self.begin(node, &inside);
+                }
                 for entry in entries {
                     self.walk(&entry.value, &path_key(path, &entry.key), &inside)?;
                 }
+                self.at = outside;
                 Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    /// What is in an object mapping belongs together.
+    fn begin(&mut self, node: &Node, inside: &MappingFacts) {
+        let attributes = |directory: Option<&str>, object: Option<&str>| match (directory, object) {
+            (Some(directory), Some(object)) => {
+                object_mapping::attributes(self.directories, directory, object)
+            }
+            _ => &[],
+        };
+        let source = attributes(
+            inside.source_system.as_deref(),
+            node.get_text("sourceObjectName"),
+        );
+        let target = attributes(inside.target_system.as_deref(), inside.object.as_deref());
+        let one = ObjectMapping {
+            is_whole: boolean(node, "enabled") != Some(false),
+            assigned_only: None,
+            updates: node
+                .get_text("flowTypes")
+                .map(|flow| flow.to_ascii_lowercase().contains("update")),
+            without_expression: Vec::new(),
+            source: object_mapping::source(source),
+            targets: target.iter().map(object_mapping::target).collect(),
+        };
+        self.at = Some(self.document.object_mappings.len());
+        self.document.object_mappings.push(one);
+    }
+
+    /// The object mapping that is read; mappings outside any belong together too.
+    fn here(&mut self) -> Option<&mut ObjectMapping> {
+        if self.at.is_none() {
+            self.at = Some(self.document.object_mappings.len());
+            self.document.object_mappings.push(ObjectMapping::default());
+        }
+        self.document.object_mappings.get_mut(self.at?)
     }
 
     fn mapping(&mut self, node: &Node, path: &str, around: &MappingFacts) -> Result<(), Fault> {
@@ -99,45 +146,31 @@ impl Reader<'_> {
             .get_text("flowType")
             .is_some_and(|flow| flow.eq_ignore_ascii_case("ObjectAddOnly"));
         facts.default = node.get("defaultValue").and_then(Node::scalar);
-        if let Some(definition) = target.and_then(|target| self.definition(target, around)) {
-            facts.target_type = definition.get_text("type").map(str::to_string);
-            facts.multivalued = definition
-                .get("multivalued")
-                .and_then(|node| match node.content {
-                    Content::Boolean(value) => Some(value),
-                    _ => None,
-                });
+        let Some(here) = self.here() else {
+            return Ok(());
+        };
+        if let Some(definition) = target.and_then(|target| here.target(target)) {
+            facts.target_type.clone_from(&definition.kind);
+            facts.multivalued = definition.multivalued;
         }
         let key = node
             .table()
             .unwrap_or_default()
             .iter()
             .find(|entry| entry.key.eq_ignore_ascii_case("source"));
-        match key {
+        match key.filter(|entry| entry.value.table().is_some()) {
             Some(entry) => self.expression(
                 &entry.value,
                 &path_key(path, &entry.key),
                 target.map(str::to_string),
                 facts,
             ),
-            None => Ok(()),
+            None => {
+                let row = target.map(|target| (target.to_string(), facts));
+                here.without_expression.extend(row);
+                Ok(())
+            }
         }
-    }
-
-    /// What the target system says of an attribute.
-    fn definition(&self, target: &str, around: &MappingFacts) -> Option<&Node> {
-        let named = |list: &'_ [Node], name: &str| {
-            list.iter().position(|node| {
-                node.get_text("name")
-                    .is_some_and(|own| own.eq_ignore_ascii_case(name))
-            })
-        };
-        let directories = self.directories.get_list("directories");
-        let directory = directories.get(named(directories, around.target_system.as_deref()?)?)?;
-        let objects = directory.get_list("objects");
-        let object = objects.get(named(objects, around.object.as_deref()?)?)?;
-        let attributes = object.get_list("attributes");
-        attributes.get(named(attributes, target)?)
     }
 
     fn expression(
@@ -166,6 +199,7 @@ impl Reader<'_> {
         located.path = Some(path_key(path, &entry.key));
         located.target = target;
         located.mapping = facts;
+        located.object_mapping = self.at;
         self.document.expressions.push(located);
         Ok(())
     }

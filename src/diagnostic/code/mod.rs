@@ -6,6 +6,7 @@ pub mod allow;
 mod case;
 pub mod file;
 pub mod lint;
+pub mod mapping;
 pub mod names;
 pub mod run;
 pub mod slip;
@@ -104,11 +105,12 @@ impl Code {
 }
 
 /// The tables of codes, in order.
-const GROUPS: [&[&Code]; 8] = [
+const GROUPS: [&[&Code]; 9] = [
     syntax::ALL,
     names::ALL,
     types::ALL,
     file::ALL,
+    mapping::ALL,
     lint::ALL,
     slip::ALL,
     allow::ALL,
