@@ -13,12 +13,14 @@ mod node;
 mod object_mapping;
 mod schema;
 mod setting;
+mod system;
 mod toml;
 
 pub use allow::Allow;
 pub use located::{Located, MappingFacts};
 pub use object_mapping::{ObjectMapping, TargetAttribute};
 pub(crate) use setting::{Setting, Settings};
+pub(crate) use system::System;
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::file::MALFORMED_FILE;

@@ -3,6 +3,7 @@
 use super::MappingFacts;
 use super::node::{Content, Node};
 use crate::schema::{Attribute, Schema};
+use std::collections::BTreeMap;
 
 /// The attribute mappings of one kind of object, and what the document says of both its systems.
 #[derive(Clone, Debug, Default)]
@@ -17,8 +18,8 @@ pub struct ObjectMapping {
     pub without_expression: Vec<(String, MappingFacts)>,
     /// The attributes of the source, where the document lists them.
     pub source: Option<Schema>,
-    /// The attributes of the target; none where the document does not list them.
-    pub targets: Vec<TargetAttribute>,
+    /// The attributes of the target by their names in small letters; none where the document does not list them.
+    pub targets: BTreeMap<String, TargetAttribute>,
 }
 
 /// What a document says of an attribute of the target.
@@ -45,8 +46,7 @@ pub struct TargetAttribute {
 impl ObjectMapping {
     /// The target's attribute of this name, whatever its case.
     pub fn target(&self, name: &str) -> Option<&TargetAttribute> {
-        let mut all = self.targets.iter();
-        all.find(|attribute| attribute.name.eq_ignore_ascii_case(name))
+        self.targets.get(&name.to_ascii_lowercase())
     }
 }
 
@@ -79,8 +79,14 @@ pub(super) fn source(attributes: &[Node]) -> Option<Schema> {
     (!schema.is_empty()).then_some(schema)
 }
 
-/// An attribute as a target.
-pub(super) fn target(node: &Node) -> TargetAttribute {
+/// The attributes as targets.
+pub(super) fn targets(attributes: &[Node]) -> BTreeMap<String, TargetAttribute> {
+    let all = attributes.iter().map(target);
+    all.map(|one| (one.name.to_ascii_lowercase(), one))
+        .collect()
+}
+
+fn target(node: &Node) -> TargetAttribute {
     let has_length = |entry: &&Node| {
         entry
             .get_text("key")

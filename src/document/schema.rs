@@ -4,7 +4,8 @@
 use super::located::{Located, MappingFacts, Spelling};
 use super::node::{Content, Node, Source, path_key};
 use super::object_mapping::{self, ObjectMapping, boolean};
-use super::{Document, Fault};
+use super::{Document, Fault, System};
+use crate::dialect::Dialect;
 
 /// Whether a value is a schema, or a part of one.
 pub(super) fn is_part(node: &Node) -> bool {
@@ -109,15 +110,20 @@ impl Reader<'_> {
             node.get_text("sourceObjectName"),
         );
         let target = attributes(inside.target_system.as_deref(), inside.object.as_deref());
+        // The body of a request may leave out what every export says.
+        let says_matching = node
+            .get_list("attributeMappings")
+            .iter()
+            .any(|mapping| mapping.get("matchingPriority").is_some());
         let one = ObjectMapping {
-            is_whole: boolean(node, "enabled") != Some(false),
+            is_whole: boolean(node, "enabled") != Some(false) && says_matching,
             assigned_only: None,
             updates: node
                 .get_text("flowTypes")
                 .map(|flow| flow.to_ascii_lowercase().contains("update")),
             without_expression: Vec::new(),
             source: object_mapping::source(source),
-            targets: target.iter().map(object_mapping::target).collect(),
+            targets: object_mapping::targets(target),
         };
         self.at = Some(self.document.object_mappings.len());
         self.document.object_mappings.push(one);
@@ -200,8 +206,20 @@ impl Reader<'_> {
         located.target = target;
         located.mapping = facts;
         located.object_mapping = self.at;
+        located.dialect = dialect(&located.mapping);
         self.document.expressions.push(located);
         Ok(())
+    }
+}
+
+/// Between Active Directory and Entra ID it is cloud sync that provisions.
+fn dialect(facts: &MappingFacts) -> Option<Dialect> {
+    let system = |name: &Option<String>| System::of(name.as_deref()?);
+    match (system(&facts.source_system)?, system(&facts.target_system)?) {
+        (System::ActiveDirectory, System::Entra) | (System::Entra, System::ActiveDirectory) => {
+            Some(Dialect::CloudSync)
+        }
+        _ => None,
     }
 }
 

@@ -35,7 +35,12 @@ pub(super) fn generated_again(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
 /// C28: a default that updates do not have.
 pub(super) fn default_on_update(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
     let default = entry.located.mapping.default.as_deref().unwrap_or_default();
-    if default.is_empty() || !entry.is_always() || !entry.program.facts().can_be_missing() {
+    // Without it a new object would lack what it must have.
+    let is_required = entry
+        .definition
+        .is_some_and(|definition| definition.required);
+    let can_be_missing = entry.program.facts().can_be_missing();
+    if default.is_empty() || is_required || !entry.is_always() || !can_be_missing {
         return;
     }
     let message = format!(

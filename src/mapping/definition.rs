@@ -1,9 +1,10 @@
 //! What the target attribute is: whether it can be written, how many values and of which type it takes.
 
 use super::entry::Entry;
-use super::system::System;
+use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
+use crate::document::System;
 use crate::program::facts::Kinds;
 
 /// C21: a directory extension of several values.
@@ -142,32 +143,59 @@ pub(super) fn list_for_one(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
     );
 }
 
-/// A constant that the type of the target cannot be.
+/// A type of target whose values have a form.
+struct Form {
+    kind: &'static str,
+    /// Whether a text is such a value.
+    fits: fn(&str) -> bool,
+    due: &'static str,
+    /// Kinds of value that never are.
+    never: Kinds,
+}
+
+const FORMS: [Form; 2] = [
+    Form {
+        kind: "Boolean",
+        fits: is_boolean,
+        due: "True or False",
+        never: Kinds::INTEGER.or(Kinds::NUMBER).or(Kinds::DATE_TIME),
+    },
+    Form {
+        kind: "Integer",
+        fits: is_integer,
+        due: "a whole number",
+        never: Kinds::BOOLEAN.or(Kinds::DATE_TIME),
+    },
+];
+
+/// A result that the type of the target cannot be. An empty text is not sent.
 pub(super) fn other_type(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(kind) = entry.target_type() else {
-        return;
-    };
-    let (fits, due): (fn(&str) -> bool, &str) = if kind.eq_ignore_ascii_case("Boolean") {
-        (is_boolean, "True or False")
-    } else if kind.eq_ignore_ascii_case("Integer") {
-        (is_integer, "a whole number")
-    } else {
-        return;
-    };
-    let wrong = entry.program.results().into_iter().find_map(|given| {
-        let text = given.text.filter(|text| !fits(text))?;
-        Some((given.place, text))
+    let kind = entry.target_type().unwrap_or_default();
+    let form = FORMS
+        .iter()
+        .find(|form| form.kind.eq_ignore_ascii_case(kind));
+    let Some(form) = form else { return };
+    let constant = entry.program.results().into_iter().find_map(|given| {
+        let text = given
+            .text
+            .filter(|text| !text.is_empty() && !(form.fits)(text))?;
+        Some((given.place, quoted(&text)))
     });
-    if let Some((place, text)) = wrong {
-        let message = format!("{} takes {due}, and gets `{text}`", entry.name());
-        let label = if text.is_empty() {
-            "an empty text"
-        } else {
-            "of another type"
-        };
+    let facts = entry.program.facts();
+    let kinds = facts.kinds.without(Kinds::NULL);
+    let is_never = !facts.open && kinds.is_within(form.never);
+    let whole = kinds.names().next().filter(|_| is_never);
+    let whole = whole.map(|name| (entry.whole(), name.to_string()));
+    if let Some((place, is)) = constant.or(whole) {
+        let message = format!("{} takes {}, and gets {is}", entry.name(), form.due);
         found.push(
-            Diagnostic::new(&code::mapping::OTHER_TYPE, message, place, label)
-                .help(format!("give {due} here, or nothing")),
+            Diagnostic::new(
+                &code::mapping::OTHER_TYPE,
+                message,
+                place,
+                "of another type",
+            )
+            .help(format!("give {} here, or nothing", form.due)),
         );
     }
 }

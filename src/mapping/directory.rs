@@ -1,11 +1,11 @@
 //! What Active Directory takes.
 
 use super::entry::Entry;
-use super::system::System;
 use crate::check::lint::tree::{argument, bare, branches};
 use crate::diagnostic::words::{all_of, quoted};
 use crate::diagnostic::{Diagnostic, Severity, code};
 use crate::dialect::Dialect;
+use crate::document::System;
 use crate::environment::Environment;
 use crate::eval::Outcome;
 use crate::span::Span;
@@ -39,7 +39,8 @@ pub(super) fn empty(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
             .help("leave the argument empty for null, or put IgnoreFlowIfNullOrEmpty(…) round the whole expression"),
         );
     }
-    if !any {
+    // A value that is looked up has to be there, and nothing may stand round the function.
+    if !any && entry.call_of(&["SelectUniqueValue"]).is_none() {
         found.extend(empty_for_nobody(entry));
     }
 }
@@ -112,7 +113,7 @@ pub(super) fn proxy_address(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let mut results = Vec::new();
-    branches(&entry.tree, &mut results);
+    branches(entry.value(), &mut results);
     for result in results {
         let Some(fault) = start(result).and_then(|(place, start)| {
             let label = wrong_start(&start)?;

@@ -1,12 +1,13 @@
 //! One attribute mapping with everything that is known of it.
 
-use super::system::System;
 use super::target::Target;
+use crate::check::lint::tree::{argument, call_of};
 use crate::check::lint::walk::walk;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::words::quoted;
 use crate::dialect::Dialect;
+use crate::document::System;
 use crate::document::{Located, ObjectMapping, TargetAttribute};
 use crate::program::Program;
 use crate::span::Span;
@@ -67,6 +68,13 @@ impl<'d> Entry<'d> {
     pub(super) fn target_type(&self) -> Option<&str> {
         let said = self.located.mapping.target_type.as_deref();
         said.or_else(|| self.target.is("active").then_some("Boolean"))
+    }
+
+    /// What flows, where something does: the expression without the function that steers the flow.
+    pub(super) fn value(&self) -> &Expr<'d> {
+        call_of(&self.tree, "IgnoreFlowIfNullOrEmpty")
+            .and_then(|outer| argument(outer, 0))
+            .unwrap_or(&self.tree)
     }
 
     /// The first call of one of these functions.

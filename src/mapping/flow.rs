@@ -1,11 +1,11 @@
 //! What a value does that arrives: nulls by Switch, references, passwords, `active` the wrong way round.
 
 use super::entry::{Entry, first_call};
-use super::system::System;
 use crate::check::lint::plain_password::{is_password, wrap, wrapped};
 use crate::check::lint::tree::{argument, bare, call_of};
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
+use crate::document::System;
 use crate::environment::Environment;
 use crate::syntax::tree::Expr;
 use serde_json::{Map, Value};
@@ -41,8 +41,12 @@ pub(super) fn switch_default(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
 pub(super) fn reference_target(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
     let is_direct = matches!(bare(&entry.tree), Expr::Attribute(_));
     let is_reference = entry.target.is("manager") || entry.target.is("members");
+    // An application may have a text of that name.
+    let is_other = entry
+        .target_type()
+        .is_some_and(|kind| !kind.eq_ignore_ascii_case("Reference"));
     let is_said = entry.is_said(&code::slip::REFERENCE_ATTRIBUTE);
-    if is_direct || !is_reference || is_said || entry.dialect == Dialect::Connect {
+    if is_direct || !is_reference || is_other || is_said || entry.dialect == Dialect::Connect {
         return;
     }
     let message = format!(
@@ -78,7 +82,9 @@ pub(super) fn plain_password(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
         "a password by its target",
     );
     found.push(match wrapped(&entry.tree) {
-        Some(place) => one.help("put Redact around it").fix(wrap(place)),
+        Some(place) => one
+            .help("put Redact around it")
+            .fix(wrap(place).sure(false)),
         None => one.help("put Redact around the value that flows"),
     });
 }

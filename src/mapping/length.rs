@@ -4,6 +4,7 @@ use super::entry::Entry;
 use super::target::KNOWN;
 use crate::check::lint::tree::{argument, bare, branches, call_of};
 use crate::diagnostic::{Diagnostic, code};
+use crate::document::System;
 use crate::syntax::tree::{Call, Expr, Numeral};
 
 /// What a logon name of Active Directory holds (workday-inbound-tutorial.md).
@@ -17,7 +18,7 @@ pub(super) fn too_long(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
         (length > most).then_some((given.place, length, "too long"))
     });
     let mut results = Vec::new();
-    branches(&entry.tree, &mut results);
+    branches(entry.value(), &mut results);
     let limit = results.iter().find_map(|result| {
         let Expr::Call(call) = bare(result) else {
             return None;
@@ -40,7 +41,7 @@ pub(super) fn too_long(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The greatest length of the target, where the document or the system says.
 fn longest(entry: &Entry<'_>) -> Option<usize> {
-    if entry.target.is("sAMAccountName") {
+    if is_account_name(entry) {
         return Some(ACCOUNT_NAME);
     }
     if let Some(longest) = entry.definition.and_then(|definition| definition.longest) {
@@ -53,17 +54,14 @@ fn longest(entry: &Entry<'_>) -> Option<usize> {
         .longest
 }
 
+fn is_account_name(entry: &Entry<'_>) -> bool {
+    entry.target.is("sAMAccountName") && entry.target_system() != Some(System::Other)
+}
+
 /// C35: a logon name of any length.
 pub(super) fn account_name(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
-    let is_target = entry.target.is("sAMAccountName");
-    let tree = match call_of(&entry.tree, "IgnoreFlowIfNullOrEmpty") {
-        Some(outer) => argument(outer, 0),
-        None => Some(&entry.tree),
-    };
-    let (true, Some(tree)) = (is_target, tree) else {
-        return;
-    };
-    if most(tree).is_some() {
+    let tree = entry.value();
+    if !is_account_name(entry) || most(tree).is_some() {
         return;
     }
     // Of several rules or branches, the first that has no end.

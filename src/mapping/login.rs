@@ -5,6 +5,7 @@ use crate::check::lint::diacritics::plain_name;
 use crate::check::lint::walk::walk;
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, code};
+use crate::document::System;
 use crate::span::Span;
 use crate::syntax::tree::{Argument, Call, Expr};
 
@@ -13,7 +14,7 @@ const CLEANERS: [&str; 3] = ["Replace", "StripSpaces", "NormalizeDiacritics"];
 
 /// Accented letters and other characters in userPrincipalName.
 pub(super) fn characters(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
-    if !entry.target.is("userPrincipalName") {
+    if !entry.target.is("userPrincipalName") || entry.target_system() == Some(System::Other) {
         return;
     }
     if let Some((place, wrong)) = wrong_constant(&entry.tree) {

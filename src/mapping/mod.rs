@@ -9,7 +9,6 @@ mod length;
 mod login;
 mod path;
 mod roles;
-mod system;
 mod target;
 mod unique;
 mod whole;
@@ -71,10 +70,8 @@ pub fn check(document: &Document, judged: Vec<Judged>) -> Vec<Vec<Diagnostic>> {
         .zip(&judged)
         .map(|(located, one)| alone(document, located, one, &limits))
         .collect();
-    for number in 0..document.object_mappings.len() {
-        whole::look(document, number, &judged, &mut found);
-    }
-    for ((said, judged), located) in found.iter_mut().zip(judged).zip(&document.expressions) {
+    whole::look(document, &judged, &mut found);
+    for (said, judged) in found.iter_mut().zip(judged) {
         let mut own = judged.checked.diagnostics;
         // The target makes certain what the expression alone can only hint at.
         let certain = |hint: &Diagnostic| {
@@ -85,10 +82,6 @@ pub fn check(document: &Document, judged: Vec<Judged>) -> Vec<Vec<Diagnostic>> {
         };
         own.retain(|one| !certain(one));
         said.extend(own);
-        debug_assert!(
-            said.iter()
-                .all(|one| { one.span().is_none_or(|span| span.end <= located.text.len()) })
-        );
         said.sort_by_key(Diagnostic::span);
     }
     found

@@ -92,14 +92,12 @@ fn is_filter(rest: &str) -> bool {
     let Some((filter, after)) = rest.split_once(']') else {
         return false;
     };
-    let mut words = filter.split(' ');
+    let mut words = filter.splitn(3, ' ');
     let (Some(name), Some(operator), Some(value)) = (words.next(), words.next(), words.next())
     else {
         return false;
     };
-    let is_quoted = value.len() >= 2
-        && value.starts_with('"')
-        && (value.ends_with('"') || words.clone().last().is_some_and(|last| last.ends_with('"')));
+    let is_quoted = value.len() >= 2 && value.starts_with('"') && value.ends_with('"');
     let is_end = after.is_empty() || after.strip_prefix('.').is_some_and(|sub| !sub.is_empty());
     !name.is_empty() && operator.eq_ignore_ascii_case("eq") && is_quoted && is_end
 }

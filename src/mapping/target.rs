@@ -1,7 +1,7 @@
 //! The name of a target attribute, which for SCIM is a path: `emails[type eq "work"].value`,
 //! `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department`.
 
-use super::system::System;
+use crate::document::System;
 
 /// A target attribute's name and its parts.
 pub(super) struct Target<'t> {

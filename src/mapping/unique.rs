@@ -1,8 +1,8 @@
 //! What has to be unique: SelectUniqueValue, and attributes that objects are matched by.
 
 use super::entry::Entry;
-use super::system::System;
 use crate::diagnostic::{Diagnostic, code};
+use crate::document::System;
 
 /// C09: SelectUniqueValue on a matching attribute.
 pub(super) fn matched(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {

@@ -1,12 +1,12 @@
 //! The rules over all mappings of an object together. What is missing is said at the first expression.
 
 use super::Judged;
-use super::system::System;
 use super::target::Target;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::words::{all_of, nearest, quoted, quoted_start};
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
+use crate::document::System;
 use crate::document::{Document, Located, MappingFacts, ObjectMapping};
 use crate::record::graph_names::SET_BY_SERVICE;
 use crate::span::Span;
@@ -39,28 +39,34 @@ const RULES: [fn(&Whole<'_>, &mut Found); 6] = [
     soft_delete,
 ];
 
-/// Looks at object mapping `number` of the document.
-pub(super) fn look(
-    document: &Document,
-    number: usize,
+/// Looks at every object mapping of the document.
+pub(super) fn look(document: &Document, judged: &[Judged], found: &mut [Vec<Diagnostic>]) {
+    let mut numbered: Vec<Vec<(usize, &Located)>> =
+        vec![Vec::new(); document.object_mappings.len()];
+    for (at, located) in document.expressions.iter().enumerate() {
+        let number = located.object_mapping;
+        if let Some(own) = number.and_then(|number| numbered.get_mut(number)) {
+            own.push((at, located));
+        }
+    }
+    for (mapping, expressions) in document.object_mappings.iter().zip(numbered) {
+        look_at_one(mapping, expressions, judged, found);
+    }
+}
+
+fn look_at_one(
+    mapping: &ObjectMapping,
+    expressions: Vec<(usize, &Located)>,
     judged: &[Judged],
     found: &mut [Vec<Diagnostic>],
 ) {
-    let Some(mapping) = document.object_mappings.get(number) else {
-        return;
-    };
-    let written = document
-        .expressions
-        .iter()
-        .enumerate()
-        .filter(|(_, located)| located.object_mapping == Some(number))
-        .filter_map(|(at, located)| {
-            Some(Row {
-                target: Target::of(located.target.as_deref()?),
-                facts: &located.mapping,
-                expression: Some((at, located)),
-            })
-        });
+    let written = expressions.into_iter().filter_map(|(at, located)| {
+        Some(Row {
+            target: Target::of(located.target.as_deref()?),
+            facts: &located.mapping,
+            expression: Some((at, located)),
+        })
+    });
     let silent = mapping
         .without_expression
         .iter()
@@ -160,31 +166,32 @@ fn repeated_target(whole: &Whole<'_>, found: &mut Found) {
 
 /// A target that the document's own directory lacks.
 fn unknown_target(whole: &Whole<'_>, found: &mut Found) {
+    // Where more are unknown, it is another list that is wrong; and each is compared with all names.
+    const SUGGESTED: usize = 20;
     if whole.mapping.targets.is_empty() {
         return;
     }
-    for row in &whole.rows {
+    let is_unknown = |row: &&Row<'_>| {
+        whole.mapping.target(row.target.text).is_none() && !row.target.is_directory_extension()
+    };
+    for (number, row) in whole.rows.iter().filter(is_unknown).enumerate() {
         let Some(expression) = row.expression else {
             continue;
         };
         let name = row.target.text;
-        if whole.mapping.target(name).is_some() || row.target.is_directory_extension() {
-            continue;
-        }
         let message = format!("the target system has no attribute {}", quoted(name));
-        let known = whole.mapping.targets.iter().map(|one| one.name.as_str());
-        let help = match nearest(name, known) {
+        let known = whole.mapping.targets.values().map(|one| one.name.as_str());
+        let near = if number < SUGGESTED {
+            nearest(name, known)
+        } else {
+            None
+        };
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add it to the attribute list of the target, or correct the name".to_string(),
         };
-        whole.report(
-            expression,
-            &code::mapping::UNKNOWN_TARGET,
-            message,
-            "no such target",
-            help,
-            found,
-        );
+        let code = &code::mapping::UNKNOWN_TARGET;
+        whole.report(expression, code, message, "no such target", help, found);
     }
 }
 
@@ -197,7 +204,7 @@ fn required_target(whole: &Whole<'_>, found: &mut Found) {
     let missing: Vec<String> = whole
         .mapping
         .targets
-        .iter()
+        .values()
         .filter(|one| one.required && !one.anchor && !one.read_only && one.default.is_none())
         .filter(|one| !filled.contains(&Target::of(&one.name).key()))
         .map(|one| quoted(&one.name))
@@ -253,7 +260,8 @@ fn matching(whole: &Whole<'_>, found: &mut Found) {
         let help = format!("number it {due}, or give {due} to the attribute that is tried before");
         whole.report(expression, code, message, "after a gap", help, found);
     }
-    if let (true, true, Some(first)) = (whole.mapping.is_whole, seen.is_empty(), whole.first()) {
+    let is_whole = whole.mapping.is_whole && whole.rows.len() > 1;
+    if let (true, true, Some(first)) = (is_whole, seen.is_empty(), whole.first()) {
         let message =
             "no mapping has a matching precedence, so no object is ever found in the target";
         let code = &code::mapping::NO_MATCHING;

@@ -26,6 +26,8 @@ mod folder;
 mod function_examples;
 mod laws;
 mod lints;
+mod mappings;
+mod mappings_together;
 mod no_panic;
 mod process;
 mod property;

@@ -237,7 +237,7 @@ pub static TOO_LONG_VALUE: Code = warning(
 .why("The target refuses what is too long, and the object fails. Lengths are those that the document gives, and known ones of Active Directory and Entra ID.")
 .page("plan-cloud-hr-provision.md")
 .bad(case(r#"{"target": "Active Directory",
- "mapping": [{"target": "department", "expression": "Left([division], 100)"}]}"#).file("mapping.json"))
+ "mapping": [{"target": "department", "expression": "IgnoreFlowIfNullOrEmpty(Left([division], 100))"}]}"#).file("mapping.json"))
 .good(case(r#"{"target": "Active Directory",
  "mapping": [{"target": "department", "expression": "IgnoreFlowIfNullOrEmpty(Left([division], 64))"}]}"#).file("mapping.json"));
 /// What userPrincipalName cannot hold.

@@ -1,6 +1,6 @@
 //! Every diagnostic code in one place. A code is never reused for another fact.
 //!
-//! Groups: E0 syntax, E1 names and counts, E2 types, E3 mapping, W4 lints, F5 run time.
+//! Groups: E0 syntax, E1 names and counts, E2 types, E3 and W3 mapping, W4 lints, F5 run time.
 
 pub mod allow;
 mod case;

@@ -2,7 +2,7 @@
 
 /// A system whose rules are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum System {
+pub(crate) enum System {
     /// Microsoft Entra ID.
     Entra,
     /// Active Directory on premises.
@@ -15,7 +15,7 @@ pub(super) enum System {
 
 impl System {
     /// By its name; none where a name says nothing, as that of a domain.
-    pub(super) fn of(name: &str) -> Option<System> {
+    pub(crate) fn of(name: &str) -> Option<System> {
         let lower: String = name
             .to_lowercase()
             .chars()
@@ -37,7 +37,7 @@ impl System {
     }
 
     /// In messages.
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             System::Entra => "Entra ID",
             System::ActiveDirectory => "Active Directory",
