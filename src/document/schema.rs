@@ -279,6 +279,24 @@ mod tests {
     }
 
     #[test]
+    fn what_an_object_mapping_lists() {
+        let document = read(Kind::Json, SCHEMA).unwrap();
+        let [one] = document.object_mappings.as_slice() else {
+            panic!("{document:?}")
+        };
+        assert!(one.is_whole && one.source.is_none() && one.updates.is_none());
+        let kind = one
+            .target("Active")
+            .and_then(|target| target.kind.as_deref());
+        assert_eq!(kind, Some("Boolean"));
+        assert_eq!(one.without_expression.len(), 1);
+        assert_eq!(one.without_expression[0].0, "x");
+        for located in &document.expressions {
+            assert_eq!(located.object_mapping, Some(0));
+        }
+    }
+
+    #[test]
     fn parts_of_a_schema() {
         let cases = [
             (

@@ -43,7 +43,7 @@ pub(super) fn elsewhere(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
         (None, Some(to)) => format!("to {}", to.name()),
         (None, None) => return,
     };
-    let message = format!("SelectUniqueValue has no effect in provisioning {flows}");
+    let message = format!("SelectUniqueValue does not work in provisioning {flows}");
     found.push(
         Diagnostic::new(
             &code::mapping::UNIQUE_VALUE_ELSEWHERE,

@@ -141,12 +141,14 @@ fn repeated_target(whole: &Whole<'_>, found: &mut Found) {
         let Some(first) = seen.insert(row.target.key(), row) else {
             continue;
         };
-        let Some(expression) = row.expression.or(first.expression) else {
-            continue;
+        let (expression, other) = match (row.expression, first.expression) {
+            (Some(expression), other) => (expression, other),
+            (None, Some(expression)) => (expression, None),
+            (None, None) => continue,
         };
-        let other = match first.expression {
+        let other = match other {
             Some((_, located)) => quoted_start(&located.text, 40),
-            None => "a mapping without a source".to_string(),
+            None => "one without a source".to_string(),
         };
         let message = format!(
             "the target {} has two mappings: this one and {other}",
@@ -220,7 +222,7 @@ fn required_target(whole: &Whole<'_>, found: &mut Found) {
             &code::mapping::REQUIRED_TARGET,
             message,
             "the first mapping",
-            "map them, unless the application fills them itself",
+            "give each a mapping or a default, unless the application fills it itself",
             found,
         );
     }

@@ -403,7 +403,7 @@ pub static READ_ONLY_TARGET: Code = warning(
 /// A list for one value.
 pub static LIST_FOR_ONE: Code = warning(
     "W329",
-    "list-for-one",
+    "several-for-one",
     "an expression gives a list, and the target holds one value",
 )
 .why("What a target does with more than one value is not known; often the object fails.")
