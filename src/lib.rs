@@ -31,6 +31,7 @@ pub mod eval;
 pub mod functions;
 pub mod graph;
 pub mod limits;
+pub mod mapping;
 pub mod program;
 pub mod project;
 pub mod record;

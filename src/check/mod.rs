@@ -9,7 +9,7 @@ pub mod fix;
 mod guard;
 mod habit;
 mod infer;
-mod lint;
+pub(crate) mod lint;
 mod name;
 pub mod policy;
 mod word;

@@ -5,7 +5,7 @@ use super::allow::Allow;
 use super::entry::{self, unknown_key};
 use super::located::{Located, MappingFacts};
 use super::node::{Entry, Node, Source, path_key};
-use super::{Document, Fault, schema};
+use super::{Document, Fault, ObjectMapping, schema};
 use crate::diagnostic::words::nearest;
 use crate::dialect::Dialect;
 
@@ -60,10 +60,12 @@ pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
         document: Document::default(),
         dialect: None,
         facts: MappingFacts::default(),
+        assigned_only: None,
     };
     if root.list().is_some() {
-        reader.list(root, "$")?;
+        reader.list(root, "$", false)?;
     } else if is_mapping(root) {
+        reader.begin(false);
         reader.mapping(root, "$")?;
     } else if let Some(entries) = root.table() {
         reader.file(entries)?;
@@ -86,9 +88,20 @@ struct Reader<'a> {
     document: Document,
     dialect: Option<Dialect>,
     facts: MappingFacts,
+    /// Whether only assigned users are provisioned, where the file says.
+    assigned_only: Option<bool>,
 }
 
 impl Reader<'_> {
+    /// What comes belongs together.
+    fn begin(&mut self, is_whole: bool) {
+        self.document.object_mappings.push(ObjectMapping {
+            is_whole,
+            assigned_only: self.assigned_only,
+            ..ObjectMapping::default()
+        });
+    }
+
     fn file(&mut self, entries: &[Entry]) -> Result<(), Fault> {
         for entry in entries {
             match entry.key.as_str() {
@@ -99,7 +112,8 @@ impl Reader<'_> {
                 "source" => self.facts.source_system = Some(entry::text(entry)?),
                 "target" => self.facts.target_system = Some(entry::text(entry)?),
                 "assignment" => {
-                    entry::choice(entry, &["assigned", "all"])?;
+                    let word = entry::choice(entry, &["assigned", "all"])?;
+                    self.assigned_only = Some(word == "assigned");
                 }
                 // What it filters is the mapping's matter, not an expression's.
                 "scope" | "user" | "group" | "mapping" => {}
@@ -114,7 +128,7 @@ impl Reader<'_> {
                 if entry.value.list().is_none() {
                     return Err(entry::other(entry, "a list of mappings"));
                 }
-                self.list(&entry.value, &path_key("$", name))?;
+                self.list(&entry.value, &path_key("$", name), name != "mapping")?;
             }
         }
         if any {
@@ -127,7 +141,8 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, list: &Node, path: &str) -> Result<(), Fault> {
+    fn list(&mut self, list: &Node, path: &str, is_whole: bool) -> Result<(), Fault> {
+        self.begin(is_whole);
         for (at, item) in list.list().unwrap_or_default().iter().enumerate() {
             self.mapping(item, &format!("{path}[{at}]"))?;
         }
@@ -188,6 +203,7 @@ impl Reader<'_> {
         located.name = name;
         located.dialect = dialect;
         located.mapping = facts;
+        located.object_mapping = self.document.object_mappings.len().checked_sub(1);
         located.allows = allows;
         self.document.expressions.push(located);
         Ok(())

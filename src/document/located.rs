@@ -21,6 +21,8 @@ pub struct Located {
     pub dialect: Option<Dialect>,
     /// What stands beside it.
     pub mapping: MappingFacts,
+    /// Which of the document's object mappings it belongs to.
+    pub object_mapping: Option<usize>,
     /// What is accepted in this expression.
     pub allows: Vec<Allow>,
     literal: Literal,
@@ -77,6 +79,7 @@ impl Located {
             name: None,
             dialect: None,
             mapping: MappingFacts::default(),
+            object_mapping: None,
             allows: Vec::new(),
             literal,
             spelling,

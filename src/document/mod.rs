@@ -10,19 +10,24 @@ mod literal;
 mod located;
 mod markdown;
 mod node;
+mod object_mapping;
 mod schema;
 mod setting;
+mod system;
 mod toml;
 mod within;
 
 pub use allow::Allow;
 pub(crate) use literal::Literal;
 pub use located::{Located, MappingFacts};
+pub use object_mapping::{ObjectMapping, TargetAttribute};
 pub(crate) use setting::{Setting, Settings};
+pub(crate) use system::System;
 pub(crate) use within::{dialect, json_text, json_value};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::file::MALFORMED_FILE;
+use crate::schema::Schema;
 use crate::span::Span;
 
 /// What a file is, which its name says.
@@ -61,10 +66,24 @@ impl Kind {
 pub struct Document {
     /// In order of place.
     pub expressions: Vec<Located>,
+    /// The mappings of each kind of object, which expressions belong to.
+    pub object_mappings: Vec<ObjectMapping>,
     /// What is accepted in the whole file.
     pub allows: Vec<Allow>,
     /// Comments that look like a keyword and are none: place in the file, and what to write.
     pub notes: Vec<(Span, String)>,
+}
+
+impl Document {
+    /// What an expression belongs to.
+    pub fn object_mapping(&self, located: &Located) -> Option<&ObjectMapping> {
+        self.object_mappings.get(located.object_mapping?)
+    }
+
+    /// The attributes that an expression can name, where the document lists them.
+    pub fn source(&self, located: &Located) -> Option<&Schema> {
+        self.object_mapping(located)?.source.as_ref()
+    }
 }
 
 /// Why a file is not what it should be.

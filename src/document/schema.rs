@@ -3,7 +3,9 @@
 
 use super::located::{Located, MappingFacts, Spelling};
 use super::node::{Content, Node, Source, path_key};
-use super::{Document, Fault};
+use super::object_mapping::{self, ObjectMapping, boolean};
+use super::{Document, Fault, System};
+use crate::dialect::Dialect;
 
 /// Whether a value is a schema, or a part of one.
 pub(super) fn is_part(node: &Node) -> bool {
@@ -20,8 +22,10 @@ pub(super) fn is_part(node: &Node) -> bool {
 
 /// An attribute mapping: what flows, and where to.
 fn is_mapping(node: &Node) -> bool {
-    node.get("source")
-        .is_some_and(|source| source.get("expression").is_some())
+    let source = node.get("source");
+    let flows = source.is_some_and(|source| source.get("expression").is_some());
+    let is_none = source.is_none_or(|source| matches!(source.content, Content::Null));
+    flows || (is_none && node.get("targetAttributeName").is_some())
 }
 
 /// The source of an attribute mapping by itself.
@@ -37,6 +41,7 @@ pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
         directories: root,
         document: Document::default(),
         any: false,
+        at: None,
     };
     reader.walk(root, "$", &MappingFacts::default())?;
     if reader.any {
@@ -56,6 +61,8 @@ struct Reader<'a> {
     directories: &'a Node,
     document: Document,
     any: bool,
+    /// The object mapping that is read.
+    at: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -76,13 +83,59 @@ impl Reader<'_> {
             Content::Table(entries) => {
                 let inside = facts(node, around);
                 self.any |= is_part(node);
+                let outside = self.at;
+                if node.get("attributeMappings").is_some() {
+                    self.begin(node, &inside);
+                }
                 for entry in entries {
                     self.walk(&entry.value, &path_key(path, &entry.key), &inside)?;
                 }
+                self.at = outside;
                 Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    /// What is in an object mapping belongs together.
+    fn begin(&mut self, node: &Node, inside: &MappingFacts) {
+        let attributes = |directory: Option<&str>, object: Option<&str>| match (directory, object) {
+            (Some(directory), Some(object)) => {
+                object_mapping::attributes(self.directories, directory, object)
+            }
+            _ => &[],
+        };
+        let source = attributes(
+            inside.source_system.as_deref(),
+            node.get_text("sourceObjectName"),
+        );
+        let target = attributes(inside.target_system.as_deref(), inside.object.as_deref());
+        // The body of a request may leave out what every export says.
+        let says_matching = node
+            .get_list("attributeMappings")
+            .iter()
+            .any(|mapping| mapping.get("matchingPriority").is_some());
+        let one = ObjectMapping {
+            is_whole: boolean(node, "enabled") != Some(false) && says_matching,
+            assigned_only: None,
+            updates: node
+                .get_text("flowTypes")
+                .map(|flow| flow.to_ascii_lowercase().contains("update")),
+            without_expression: Vec::new(),
+            source: object_mapping::source(source),
+            targets: object_mapping::targets(target),
+        };
+        self.at = Some(self.document.object_mappings.len());
+        self.document.object_mappings.push(one);
+    }
+
+    /// The object mapping that is read; mappings outside any belong together too.
+    fn here(&mut self) -> Option<&mut ObjectMapping> {
+        if self.at.is_none() {
+            self.at = Some(self.document.object_mappings.len());
+            self.document.object_mappings.push(ObjectMapping::default());
+        }
+        self.document.object_mappings.get_mut(self.at?)
     }
 
     fn mapping(&mut self, node: &Node, path: &str, around: &MappingFacts) -> Result<(), Fault> {
@@ -99,45 +152,31 @@ impl Reader<'_> {
             .get_text("flowType")
             .is_some_and(|flow| flow.eq_ignore_ascii_case("ObjectAddOnly"));
         facts.default = node.get("defaultValue").and_then(Node::scalar);
-        if let Some(definition) = target.and_then(|target| self.definition(target, around)) {
-            facts.target_type = definition.get_text("type").map(str::to_string);
-            facts.multivalued = definition
-                .get("multivalued")
-                .and_then(|node| match node.content {
-                    Content::Boolean(value) => Some(value),
-                    _ => None,
-                });
+        let Some(here) = self.here() else {
+            return Ok(());
+        };
+        if let Some(definition) = target.and_then(|target| here.target(target)) {
+            facts.target_type.clone_from(&definition.kind);
+            facts.multivalued = definition.multivalued;
         }
         let key = node
             .table()
             .unwrap_or_default()
             .iter()
             .find(|entry| entry.key.eq_ignore_ascii_case("source"));
-        match key {
+        match key.filter(|entry| entry.value.table().is_some()) {
             Some(entry) => self.expression(
                 &entry.value,
                 &path_key(path, &entry.key),
                 target.map(str::to_string),
                 facts,
             ),
-            None => Ok(()),
+            None => {
+                let row = target.map(|target| (target.to_string(), facts));
+                here.without_expression.extend(row);
+                Ok(())
+            }
         }
-    }
-
-    /// What the target system says of an attribute.
-    fn definition(&self, target: &str, around: &MappingFacts) -> Option<&Node> {
-        let named = |list: &'_ [Node], name: &str| {
-            list.iter().position(|node| {
-                node.get_text("name")
-                    .is_some_and(|own| own.eq_ignore_ascii_case(name))
-            })
-        };
-        let directories = self.directories.get_list("directories");
-        let directory = directories.get(named(directories, around.target_system.as_deref()?)?)?;
-        let objects = directory.get_list("objects");
-        let object = objects.get(named(objects, around.object.as_deref()?)?)?;
-        let attributes = object.get_list("attributes");
-        attributes.get(named(attributes, target)?)
     }
 
     fn expression(
@@ -166,8 +205,21 @@ impl Reader<'_> {
         located.path = Some(path_key(path, &entry.key));
         located.target = target;
         located.mapping = facts;
+        located.object_mapping = self.at;
+        located.dialect = dialect(&located.mapping);
         self.document.expressions.push(located);
         Ok(())
+    }
+}
+
+/// Between Active Directory and Entra ID it is cloud sync that provisions.
+fn dialect(facts: &MappingFacts) -> Option<Dialect> {
+    let system = |name: &Option<String>| System::of(name.as_deref()?);
+    match (system(&facts.source_system)?, system(&facts.target_system)?) {
+        (System::ActiveDirectory, System::Entra) | (System::Entra, System::ActiveDirectory) => {
+            Some(Dialect::CloudSync)
+        }
+        _ => None,
     }
 }
 
@@ -224,6 +276,24 @@ mod tests {
             (None, Some(1))
         );
         assert!(name.is_editable());
+    }
+
+    #[test]
+    fn what_an_object_mapping_lists() {
+        let document = read(Kind::Json, SCHEMA).unwrap();
+        let [one] = document.object_mappings.as_slice() else {
+            panic!("{document:?}")
+        };
+        assert!(one.is_whole && one.source.is_none() && one.updates.is_none());
+        let kind = one
+            .target("Active")
+            .and_then(|target| target.kind.as_deref());
+        assert_eq!(kind, Some("Boolean"));
+        assert_eq!(one.without_expression.len(), 1);
+        assert_eq!(one.without_expression[0].0, "x");
+        for located in &document.expressions {
+            assert_eq!(located.object_mapping, Some(0));
+        }
     }
 
     #[test]

@@ -63,6 +63,7 @@ mod node;
 mod notes;
 mod parameter;
 mod prepared;
+mod results;
 mod run;
 mod site;
 mod stop;

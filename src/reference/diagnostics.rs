@@ -8,6 +8,7 @@ use crate::dialect::Dialect;
 use crate::document::{self, Kind};
 use crate::environment::Environment;
 use crate::eval::Outcome;
+use crate::mapping::{self, Judged};
 use crate::schema::Schema;
 use crate::value::{OwnedValue, date};
 use serde_json::{Map, Value, json};
@@ -90,11 +91,21 @@ fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
         Ok(document) => document,
         Err(fault) => return vec![fault.diagnostic()],
     };
-    let found = document
+    let judged = document
         .expressions
         .iter()
-        .map(|located| check(&located.text, options).diagnostics)
+        .map(|located| {
+            let options = Options {
+                schema: document.source(located),
+                ..*options
+            };
+            Judged {
+                dialect: options.dialect,
+                checked: check(&located.text, &options),
+            }
+        })
         .collect();
+    let found = mapping::check(&document, judged);
     let suppressed = suppress_all(text, &document, found);
     let kept = suppressed.kept.into_iter().flatten();
     kept.chain(suppressed.about_allows).collect()

@@ -122,14 +122,10 @@ fn of_objects(objects: &[&Object]) -> Result<Schema, SchemaFault> {
         for attribute in list(object, "attributes") {
             let name = text(attribute, "name");
             if !name.is_empty() {
-                schema.add(
-                    name,
-                    Attribute {
-                        kinds: kinds_of(name, text(attribute, "type")),
-                        multivalued: flag(attribute, "multivalued"),
-                        required: flag(attribute, "required") || flag(attribute, "anchor"),
-                    },
-                );
+                let required = flag(attribute, "required") || flag(attribute, "anchor");
+                let several = flag(attribute, "multivalued");
+                let kind = text(attribute, "type");
+                schema.add(name, Attribute::of_type(name, kind, several, required));
             }
         }
     }
@@ -137,6 +133,17 @@ fn of_objects(objects: &[&Object]) -> Result<Schema, SchemaFault> {
         return Err(no_schema("its objects list no attributes"));
     }
     Ok(schema)
+}
+
+impl Attribute {
+    /// An attribute as a schema declares it, with the name of its type.
+    pub(crate) fn of_type(name: &str, kind: &str, multivalued: bool, required: bool) -> Attribute {
+        Attribute {
+            kinds: kinds_of(name, kind),
+            multivalued,
+            required,
+        }
+    }
 }
 
 /// What values of an attribute type look like in a record; numbers, Booleans and dates come as text too.

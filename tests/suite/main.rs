@@ -30,6 +30,8 @@ mod folder;
 mod function_examples;
 mod laws;
 mod lints;
+mod mappings;
+mod mappings_together;
 mod messages;
 mod no_panic;
 mod process;

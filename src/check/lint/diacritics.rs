@@ -34,7 +34,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
 }
 
 /// An attribute that holds a person's name and is not under NormalizeDiacritics. The depth is that of the parser.
-fn plain_name(expr: &Expr<'_>) -> Option<Span> {
+pub(crate) fn plain_name(expr: &Expr<'_>) -> Option<Span> {
     match expr {
         Expr::Attribute(attribute) => is_name(attribute.name).then_some(attribute.span),
         Expr::Call(call) if call.name.name == "NormalizeDiacritics" => None,

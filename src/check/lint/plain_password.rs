@@ -51,7 +51,7 @@ fn diagnostic(message: String, place: Span, label: &str) -> Diagnostic {
 }
 
 /// What Redact goes around: all, but for the functions that have to stand outermost.
-fn wrapped(tree: &Expr<'_>) -> Option<Span> {
+pub(crate) fn wrapped(tree: &Expr<'_>) -> Option<Span> {
     if let Some(outer) = call_of(tree, "IgnoreFlowIfNullOrEmpty") {
         return argument(outer, 0).map(Expr::span);
     }
@@ -60,7 +60,7 @@ fn wrapped(tree: &Expr<'_>) -> Option<Span> {
         .then(|| tree.span())
 }
 
-fn wrap(place: Span) -> Fix {
+pub(crate) fn wrap(place: Span) -> Fix {
     let edit = |at: usize, insert: &str| Edit {
         span: Span::at(at),
         insert: insert.to_string(),
@@ -97,7 +97,7 @@ fn flows(around: Around<'_, '_>) -> bool {
 }
 
 /// `initialPassword`, `urn:…:User:password`, `unicodePwd`; not `passwordPolicies`, not `forceChangePassword`.
-fn is_password(attribute: &str) -> bool {
+pub(crate) fn is_password(attribute: &str) -> bool {
     const ENDINGS: [&str; 4] = ["password", "passwd", "pwd", "passphrase"];
     const FLAGS: [&str; 7] = ["change", "reset", "force", "must", "expire", "has", "no"];
     let last = attribute

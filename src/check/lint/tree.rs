@@ -5,7 +5,7 @@ use crate::syntax::tree::{Argument, Attribute, Call, Expr, Text};
 use std::borrow::Cow;
 
 /// Argument `at` of a call, where it was written.
-pub(super) fn argument<'t, 's>(call: &'t Call<'s>, at: usize) -> Option<&'t Expr<'s>> {
+pub(crate) fn argument<'t, 's>(call: &'t Call<'s>, at: usize) -> Option<&'t Expr<'s>> {
     match call.arguments.get(at)? {
         Argument::Given(expr) => Some(expr),
         Argument::Omitted(_) => None,
@@ -13,7 +13,7 @@ pub(super) fn argument<'t, 's>(call: &'t Call<'s>, at: usize) -> Option<&'t Expr
 }
 
 /// The expression without parentheses around it.
-pub(super) fn bare<'t, 's>(mut expr: &'t Expr<'s>) -> &'t Expr<'s> {
+pub(crate) fn bare<'t, 's>(mut expr: &'t Expr<'s>) -> &'t Expr<'s> {
     while let Expr::Group(group) = expr {
         expr = &group.inner;
     }
@@ -21,7 +21,7 @@ pub(super) fn bare<'t, 's>(mut expr: &'t Expr<'s>) -> &'t Expr<'s> {
 }
 
 /// The literal that the expression is.
-pub(super) fn literal<'t, 's>(expr: &'t Expr<'s>) -> Option<&'t Text<'s>> {
+pub(crate) fn literal<'t, 's>(expr: &'t Expr<'s>) -> Option<&'t Text<'s>> {
     match bare(expr) {
         Expr::Text(text) => Some(text),
         _ => None,
@@ -29,12 +29,12 @@ pub(super) fn literal<'t, 's>(expr: &'t Expr<'s>) -> Option<&'t Text<'s>> {
 }
 
 /// The literal of argument `at` of a call.
-pub(super) fn text<'t, 's>(call: &'t Call<'s>, at: usize) -> Option<&'t Text<'s>> {
+pub(crate) fn text<'t, 's>(call: &'t Call<'s>, at: usize) -> Option<&'t Text<'s>> {
     argument(call, at).and_then(literal)
 }
 
 /// The call of a function, where the expression is one.
-pub(super) fn call_of<'t, 's>(expr: &'t Expr<'s>, name: &str) -> Option<&'t Call<'s>> {
+pub(crate) fn call_of<'t, 's>(expr: &'t Expr<'s>, name: &str) -> Option<&'t Call<'s>> {
     match bare(expr) {
         Expr::Call(call) if call.name.name == name => Some(call),
         _ => None,
@@ -42,7 +42,7 @@ pub(super) fn call_of<'t, 's>(expr: &'t Expr<'s>, name: &str) -> Option<&'t Call
 }
 
 /// The attribute that comes first under the first arguments of calls: what a chain of calls works on.
-pub(super) fn worked_on<'t, 's>(mut expr: &'t Expr<'s>) -> Option<&'t Attribute<'s>> {
+pub(crate) fn worked_on<'t, 's>(mut expr: &'t Expr<'s>) -> Option<&'t Attribute<'s>> {
     loop {
         expr = match bare(expr) {
             Expr::Attribute(attribute) => return Some(attribute),
@@ -58,7 +58,7 @@ pub(super) fn worked_on<'t, 's>(mut expr: &'t Expr<'s>) -> Option<&'t Attribute<
 }
 
 /// What an IIF, Switch or Coalesce can choose, through nested ones; else the expression itself.
-pub(super) fn branches<'t, 's>(expr: &'t Expr<'s>, found: &mut Vec<&'t Expr<'s>>) {
+pub(crate) fn branches<'t, 's>(expr: &'t Expr<'s>, found: &mut Vec<&'t Expr<'s>>) {
     let expr = bare(expr);
     let Expr::Call(call) = expr else {
         found.push(expr);
@@ -82,7 +82,7 @@ pub(super) fn branches<'t, 's>(expr: &'t Expr<'s>, found: &mut Vec<&'t Expr<'s>>
 }
 
 /// `text` as a literal.
-pub(super) fn quote(text: &str) -> String {
+pub(crate) fn quote(text: &str) -> String {
     print(&Expr::Text(Text {
         span: crate::span::Span::default(),
         value: Cow::Borrowed(text),

@@ -2,11 +2,12 @@
 
 use super::settings::Rules;
 use super::sources::Source;
-use crate::check::check;
 use crate::check::policy::{suppress, suppress_all};
+use crate::check::{Options, check};
 use crate::cli::report::{File, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, Allow};
+use crate::mapping::{self, Judged};
 
 /// Reads and checks a source.
 pub(super) fn file(source: &Source, rules: &Rules) -> File {
@@ -35,11 +36,23 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
             return file;
         }
     };
-    let found = document
+    let judged = document
         .expressions
         .iter()
-        .map(|located| check(&located.text, &rules.options(Some(located))).diagnostics)
+        .map(|located| {
+            let options = rules.options(Some(located));
+            let options = Options {
+                // What is asked for goes over what the document lists.
+                schema: options.schema.or(document.source(located)),
+                ..options
+            };
+            Judged {
+                dialect: options.dialect,
+                checked: check(&located.text, &options),
+            }
+        })
         .collect();
+    let found = mapping::check(&document, judged);
     let suppressed = suppress_all(&file.text, &document, found);
     file.about = rules.policy.apply(suppressed.about_allows);
     file.allows = document.allows;

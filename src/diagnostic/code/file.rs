@@ -1,4 +1,4 @@
-//! E3: files of mappings rather than their expressions.
+//! E300: files of mappings rather than their expressions.
 
 use super::{Code, case, error};
 

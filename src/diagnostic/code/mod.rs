@@ -1,11 +1,12 @@
 //! Every diagnostic code in one place. A code is never reused for another fact.
 //!
-//! Groups: E0 syntax, E1 names and counts, E2 types, E3 mapping, W4 lints, F5 run time.
+//! Groups: E0 syntax, E1 names and counts, E2 types, E3 and W3 mapping, W4 lints, F5 run time.
 
 pub mod allow;
 mod case;
 pub mod file;
 pub mod lint;
+pub mod mapping;
 pub mod names;
 pub mod run;
 pub mod slip;
@@ -104,11 +105,12 @@ impl Code {
 }
 
 /// The tables of codes, in order.
-const GROUPS: [&[&Code]; 8] = [
+const GROUPS: [&[&Code]; 9] = [
     syntax::ALL,
     names::ALL,
     types::ALL,
     file::ALL,
+    mapping::ALL,
     lint::ALL,
     slip::ALL,
     allow::ALL,

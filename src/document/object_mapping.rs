@@ -1,0 +1,124 @@
+//! The attribute mappings of one kind of object, which some rules judge together.
+
+use super::MappingFacts;
+use super::node::{Content, Node};
+use crate::schema::{Attribute, Schema};
+use std::collections::BTreeMap;
+
+/// The attribute mappings of one kind of object, and what the document says of both its systems.
+#[derive(Clone, Debug, Default)]
+pub struct ObjectMapping {
+    /// Whether all of its mappings are here, so that one that is not here is missing.
+    pub is_whole: bool,
+    /// Whether only assigned users and groups are provisioned, where the document says.
+    pub assigned_only: Option<bool>,
+    /// Whether objects are updated, where the document says.
+    pub updates: Option<bool>,
+    /// Mappings without an expression: the target attribute, and what else is said.
+    pub without_expression: Vec<(String, MappingFacts)>,
+    /// The attributes of the source, where the document lists them.
+    pub source: Option<Schema>,
+    /// The attributes of the target by their names in small letters; none where the document does not list them.
+    pub targets: BTreeMap<String, TargetAttribute>,
+}
+
+/// What a document says of an attribute of the target.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TargetAttribute {
+    /// Its name.
+    pub name: String,
+    /// `String`, `Boolean`, ….
+    pub kind: Option<String>,
+    /// Whether it takes several values.
+    pub multivalued: Option<bool>,
+    /// Whether an object cannot be without it.
+    pub required: bool,
+    /// Whether it identifies the object.
+    pub anchor: bool,
+    /// Whether it cannot be written.
+    pub read_only: bool,
+    /// The value it has when none is given.
+    pub default: Option<String>,
+    /// The greatest number of characters.
+    pub longest: Option<usize>,
+}
+
+impl ObjectMapping {
+    /// The target's attribute of this name, whatever its case.
+    pub fn target(&self, name: &str) -> Option<&TargetAttribute> {
+        self.targets.get(&name.to_ascii_lowercase())
+    }
+}
+
+/// The attributes of an object of a directory, among all directories of a document.
+pub(super) fn attributes<'n>(document: &'n Node, directory: &str, object: &str) -> &'n [Node] {
+    fn named<'n>(list: &'n [Node], name: &str) -> Option<&'n Node> {
+        list.iter().find(|node| {
+            node.get_text("name")
+                .is_some_and(|own| own.eq_ignore_ascii_case(name))
+        })
+    }
+    named(document.get_list("directories"), directory)
+        .and_then(|directory| named(directory.get_list("objects"), object))
+        .map_or(&[], |object| object.get_list("attributes"))
+}
+
+/// The attributes as a source.
+pub(super) fn source(attributes: &[Node]) -> Option<Schema> {
+    let mut schema = Schema::new();
+    for node in attributes {
+        if let Some(name) = node.get_text("name").filter(|name| !name.is_empty()) {
+            let required = is(node, "required") || is(node, "anchor");
+            let kind = node.get_text("type").unwrap_or_default();
+            schema.add(
+                name,
+                Attribute::of_type(name, kind, is(node, "multivalued"), required),
+            );
+        }
+    }
+    (!schema.is_empty()).then_some(schema)
+}
+
+/// The attributes as targets.
+pub(super) fn targets(attributes: &[Node]) -> BTreeMap<String, TargetAttribute> {
+    let all = attributes.iter().map(target);
+    all.map(|one| (one.name.to_ascii_lowercase(), one))
+        .collect()
+}
+
+fn target(node: &Node) -> TargetAttribute {
+    let has_length = |entry: &&Node| {
+        entry
+            .get_text("key")
+            .is_some_and(|key| key.eq_ignore_ascii_case("MaximumLength"))
+    };
+    // The value is JSON as text: `"64"`, or `"\"64\""`.
+    let longest = node
+        .get_list("metadata")
+        .iter()
+        .find(has_length)
+        .and_then(|entry| entry.get_text("value")?.trim_matches('"').parse().ok());
+    TargetAttribute {
+        name: node.get_text("name").unwrap_or_default().to_string(),
+        kind: node.get_text("type").map(str::to_string),
+        multivalued: boolean(node, "multivalued"),
+        required: is(node, "required"),
+        anchor: is(node, "anchor"),
+        read_only: node
+            .get_text("mutability")
+            .is_some_and(|word| word.eq_ignore_ascii_case("ReadOnly")),
+        default: node.get("defaultValue").and_then(Node::scalar),
+        longest,
+    }
+}
+
+pub(super) fn boolean(node: &Node, key: &str) -> Option<bool> {
+    match node.get(key)?.content {
+        Content::Boolean(value) => Some(value),
+        _ => None,
+    }
+}
+
+fn is(node: &Node, key: &str) -> bool {
+    boolean(node, key) == Some(true)
+}
