@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, json};
 use crate::dialect::Dialect;
 use crate::environment::Environment;
 use crate::eval::Outcome;
+use crate::graph;
 use crate::trace::trace;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
@@ -58,6 +59,8 @@ enum ResultFormat {
     Text,
     /// One object: outcome, value, type, diagnostics
     Json,
+    /// A parseExpressionResponse, as Microsoft Graph gives it
+    Graph,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
@@ -79,13 +82,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         .map(input::user)
         .transpose()?
         .unwrap_or_default();
+    if arguments.format == ResultFormat::Graph && (arguments.cases || arguments.trace) {
+        return Err(CannotRun::because(
+            "a parseExpressionResponse has no place for --cases and --trace; use --format json",
+        ));
+    }
     if arguments.cases {
         let environment = arguments.surroundings.repeatable(&mut user)?;
         return tabulate(arguments, &text, &user, &environment);
     }
     let environment = arguments.surroundings.environment(&mut user)?;
-    let dialect = arguments.dialect.or(text.dialect).unwrap_or_default();
-    let checked = check(text.expression(), &Options::of(dialect));
+    let options = Options::of(arguments.dialect.or(text.dialect).unwrap_or_default());
+    if arguments.format == ResultFormat::Graph {
+        let response = graph::of_evaluation(text.expression(), &options, |program| {
+            Some(program.evaluate(&user, &environment))
+        });
+        return super::graph::respond(&response);
+    }
+    let checked = check(text.expression(), &options);
     let mut diagnostics = checked.diagnostics;
     let mut traced = None;
     let outcome = checked.program.map(|program| {
@@ -105,6 +119,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
             }
             print(Value::Object(object))?;
         }
+        // It was answered before.
+        ResultFormat::Graph => {}
         ResultFormat::Text => {
             for diagnostic in &diagnostics {
                 report::diagnostic(&text, diagnostic);
@@ -148,6 +164,7 @@ fn tabulate(
             object.insert("diagnostics".into(), diagnostics.into());
             print(Value::Object(object))?;
         }
+        ResultFormat::Graph => {}
         ResultFormat::Text => {
             for diagnostic in &checked.diagnostics {
                 report::diagnostic(text, diagnostic);

@@ -97,8 +97,13 @@ fn parse(arguments: &Parse) -> Result<Ended, CannotRun> {
     let options = Options::of(arguments.dialect);
     let response = graph::answer(&request, &options, &environment)
         .map_err(|fact| CannotRun::because(format!("{}: {fact}", name(&arguments.request))))?;
+    respond(&response)
+}
+
+/// Prints a parseExpressionResponse.
+pub(super) fn respond(response: &Value) -> Result<Ended, CannotRun> {
     let failed = response.get("error").is_some_and(|error| !error.is_null());
-    show(&response)?;
+    show(response)?;
     Ok(if failed { Ended::Problems } else { Ended::Fine })
 }
 

@@ -43,14 +43,13 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         _ => 2,
     };
     let lower = wrong.to_lowercase();
+    let letters = lower.chars().count();
     names
         .into_iter()
-        .map(|name| {
-            (
-                strsim::damerau_levenshtein(&lower, &name.to_lowercase()),
-                name,
-            )
-        })
+        .map(|name| (name.to_lowercase(), name))
+        // Each letter more or less is an edit: most names need no closer look.
+        .filter(|(folded, _)| folded.chars().count().abs_diff(letters) <= limit)
+        .map(|(folded, name)| (strsim::damerau_levenshtein(&lower, &folded), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, name)| (*distance, *name))
         .map(|(_, name)| name)

@@ -127,6 +127,25 @@ fn an_exported_schema_is_left_as_it_is() {
     assert!(ended.stderr.contains(told), "{}", ended.stderr);
 }
 
+/// An export lists its own source attributes; the fix of a name in another case is certain then.
+#[test]
+fn names_are_mended_by_the_attributes_that_an_export_lists() {
+    let export = r#"{"directories": [{"name": "HR", "objects": [{"name": "User",
+            "attributes": [{"name": "mail", "type": "String"}]}]}],
+        "synchronizationRules": [{"sourceDirectoryName": "HR", "objectMappings": [{"sourceObjectName": "User",
+            "attributeMappings": [{"targetAttributeName": "email",
+                "source": {"type": "Function", "name": "ToLower", "expression": "ToLower([Mail])"}}]}]}]}"#;
+    let folder = Folder::new("mended-export");
+    let path = folder.write("export.json", export);
+    let ended = run(&["check", "--fix", "--diff", "--file", &path], b"");
+    assert!(
+        ended.stdout.contains("\"ToLower([mail])\""),
+        "{}{}",
+        ended.stdout,
+        ended.stderr
+    );
+}
+
 fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|found| found.is_error()).count()
 }

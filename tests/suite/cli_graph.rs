@@ -32,6 +32,20 @@ fn a_parse_request_is_answered() {
 }
 
 #[test]
+fn an_evaluation_as_graph_gives_it() {
+    let eval = |arguments: &[&str]| run(&[&["eval", "--format", "graph"], arguments].concat(), b"");
+    let ended = eval(&["Split([a], \",\")", "--set", "a=x,y"]);
+    let response: Value = serde_json::from_str(&ended.stdout).unwrap();
+    assert_eq!(
+        (ended.status, &response["evaluationResult"]),
+        (0, &json!(["x", "y"]))
+    );
+    assert_eq!(eval(&["CDate([a])"]).status, 1);
+    assert_eq!(eval(&["CDate("]).status, 1);
+    assert_eq!(eval(&["[a]", "--cases"]).status, 2);
+}
+
+#[test]
 fn what_is_no_request_cannot_run() {
     for (input, said) in [
         ("", "not JSON"),

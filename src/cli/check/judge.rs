@@ -6,7 +6,7 @@ use crate::check::policy::{suppress, suppress_all};
 use crate::check::{Options, check};
 use crate::cli::report::{File, Piece};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Allow};
+use crate::document::{self, Allow, Document, Located};
 use crate::mapping::{self, Judged};
 
 /// Reads and checks a source.
@@ -29,7 +29,7 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
         });
         return file;
     };
-    let document = match document::read(kind, &file.text) {
+    let mut document = match document::read(kind, &file.text) {
         Ok(document) => document,
         Err(fault) => {
             file.about.push(fault.diagnostic());
@@ -40,12 +40,7 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
         .expressions
         .iter()
         .map(|located| {
-            let options = rules.options(Some(located));
-            let options = Options {
-                // What is asked for goes over what the document lists.
-                schema: options.schema.or(document.source(located)),
-                ..options
-            };
+            let options = options(rules, &document, Some(located));
             Judged {
                 dialect: options.dialect,
                 checked: check(&located.text, &options),
@@ -55,9 +50,7 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
     let found = mapping::check(&document, judged);
     let suppressed = suppress_all(&file.text, &document, found);
     file.about = rules.policy.apply(suppressed.about_allows);
-    file.allows = document.allows;
-    file.pieces = document
-        .expressions
+    file.pieces = std::mem::take(&mut document.expressions)
         .into_iter()
         .zip(suppressed.kept)
         .map(|(located, found)| Piece {
@@ -66,7 +59,24 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
             diagnostics: rules.policy.apply(found),
         })
         .collect();
+    file.document = document;
     file
+}
+
+/// What an expression of a document is checked against.
+pub(super) fn options<'o>(
+    rules: &'o Rules,
+    document: &'o Document,
+    located: Option<&Located>,
+) -> Options<'o> {
+    let options = rules.options(located);
+    Options {
+        // What is asked for goes over what the document lists.
+        schema: options
+            .schema
+            .or_else(|| located.and_then(|located| document.source(located))),
+        ..options
+    }
 }
 
 /// Whether something that is found in an expression is to be told, and not allowed where it stands.
@@ -76,7 +86,7 @@ pub(super) fn is_told(file: &File, piece: &Piece, found: &Diagnostic, rules: &Ru
         file.lines.position(&file.text, place.start).line
     };
     let left = |found: Vec<Diagnostic>, allows: &[Allow]| suppress(found, allows, line).0;
-    let found = left(vec![found.clone()], &file.allows);
+    let found = left(vec![found.clone()], &file.document.allows);
     let found = match &piece.located {
         Some(located) => left(found, &located.allows),
         None => found,

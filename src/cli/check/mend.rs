@@ -83,7 +83,7 @@ fn mended(file: &File, rules: &Rules) -> Mended {
     let mut edits = Vec::new();
     let (mut applied, mut kept_out) = (0, 0);
     for piece in &file.pieces {
-        let options = rules.options(piece.located.as_ref());
+        let options = judge::options(rules, &file.document, piece.located.as_ref());
         let is_told = |found: &Diagnostic| judge::is_told(file, piece, found, rules);
         let fixed = fixed_of(&piece.text, &options, &is_told);
         if fixed.applied.is_empty() {

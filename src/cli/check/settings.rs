@@ -25,7 +25,7 @@ pub(super) struct Rules {
 
 impl Rules {
     /// The dialect that is asked for wins over the document's, which wins over the project's.
-    pub(super) fn options(&self, located: Option<&Located>) -> Options<'_> {
+    pub(super) fn options<'r>(&'r self, located: Option<&Located>) -> Options<'r> {
         let said = located.and_then(|located| located.dialect);
         let dialect = self.flag.or(said).or(self.project).unwrap_or_default();
         Options {

@@ -3,7 +3,7 @@
 use super::Page;
 use super::lines::{Lines, Position};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Allow, Located};
+use crate::document::{Document, Located};
 use crate::span::Span;
 
 /// A file that was checked, or what stands for one: an argument, standard input.
@@ -19,8 +19,8 @@ pub(in crate::cli) struct File {
     pub(in crate::cli) pieces: Vec<Piece>,
     /// What there is to say about the file itself; places are the file's.
     pub(in crate::cli) about: Vec<Diagnostic>,
-    /// What is accepted in the whole of it.
-    pub(in crate::cli) allows: Vec<Allow>,
+    /// What the file says beside its expressions, which are the pieces.
+    pub(in crate::cli) document: Document,
     /// Why it could not be read.
     pub(in crate::cli) unreadable: Option<String>,
 }
@@ -53,7 +53,7 @@ impl File {
             text,
             pieces: Vec::new(),
             about: Vec::new(),
-            allows: Vec::new(),
+            document: Document::default(),
             unreadable: None,
         }
     }
