@@ -371,3 +371,25 @@ fn computed_parts_and_constants_are_told_apart() {
         ["constant", "computed", "constant", "attribute", "constant"]
     );
 }
+
+/// An error of hidden values goes up through parts that hide nothing themselves; a choice is seen as what it chose.
+#[test]
+fn hidden_values_are_hidden_all_the_way_up() {
+    let source = r#"Switch("x", Switch("x", CDate([a]), "y", "z"), Redact([a]), "b")"#;
+    let traced = traced(source, json!({"a": "s3cret"}), &Environment::new());
+    for step in traced.steps() {
+        assert!(
+            !format!("{:?}", step.ended).contains("s3cret"),
+            "{}",
+            step.source
+        );
+    }
+    let source = r#"IIF(Redact("True"), CDate([a]), "b")"#;
+    let whole = self::traced(source, json!({"a": "soon"}), &Environment::new())
+        .root
+        .ended;
+    assert!(
+        format!("{whole:?}").contains("`soon`"),
+        "the date is no secret"
+    );
+}

@@ -69,6 +69,9 @@ impl Place {
     };
 }
 
+/// What stands for the message of an error that quotes hidden values.
+const HIDDEN: &str = "its values are hidden";
+
 /// What tells one end of an evaluation without a value from another: an error by its place and code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
@@ -209,7 +212,18 @@ impl<'a> Walk<'_, 'a> {
             Node::Call(call) => call.function.conceals,
             _ => false,
         };
-        let made_of_hidden = step.parts.iter().any(Step::is_redacted);
+        // An error of hidden values goes up to the whole, and its message names them.
+        let fails_hidden = |part: &Step| matches!(&part.ended, Ended::Outcome(Outcome::Error(error)) if error.message == HIDDEN);
+        let is_hidden = |part: &Step| part.is_redacted() || fails_hidden(part);
+        // What one of its parts is, it is as that part is seen; another value is hidden with any of its parts.
+        let taken = step
+            .took
+            .and_then(|took| step.parts.iter().find(|part| part.argument == Some(took)));
+        let own = own || taken.is_some_and(Step::is_redacted);
+        let made_of_hidden = match taken {
+            Some(part) => is_hidden(part),
+            None => step.parts.iter().any(is_hidden),
+        };
         if !(own || place.concealed || made_of_hidden) {
             return;
         }
@@ -217,7 +231,7 @@ impl<'a> Walk<'_, 'a> {
         match &mut step.ended {
             Ended::Outcome(Outcome::Error(error)) => {
                 let place = error.span().unwrap_or(step.span);
-                let hidden = Diagnostic::new(error.code, "its values are hidden", place, "");
+                let hidden = Diagnostic::new(error.code, HIDDEN, place, "");
                 **error = hidden;
             }
             // Whether something is so is rarely the secret, and explains much.

@@ -218,10 +218,10 @@ fn is_traced_as_evaluated(text: &str, user: &Map<String, Value>) -> Result<(), T
             prop_assert!(step.is_evaluated() || step.parts.is_empty());
             let took = |part: &&Step| step.took.is_some() && part.argument == step.took;
             if let Some(took) = step.parts.iter().find(took) {
-                prop_assert!(took.is_evaluated(), "{}: {:?}", text, step);
+                prop_assert!(took.is_evaluated(), "{}: {:?}", text, step.span);
                 let same =
                     took.ended == step.ended || step.is_redacted() || text.contains("SelectUnique");
-                prop_assert!(same, "{}: {:?}", text, step);
+                prop_assert!(same, "{}: {:?} {:?}", text, took.ended, step.ended);
             }
         }
     }
