@@ -35,6 +35,7 @@ pub mod project;
 pub mod record;
 pub mod reference;
 pub mod schema;
+pub mod session;
 pub mod span;
 pub mod syntax;
 pub mod value;

@@ -10,6 +10,7 @@ mod fmt;
 mod functions;
 mod generate;
 mod input;
+mod repl;
 mod report;
 mod surroundings;
 mod table;
@@ -45,6 +46,7 @@ enum Command {
     Explain(explain::Arguments),
     Fmt(fmt::Arguments),
     Functions(functions::Arguments),
+    Repl(repl::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
 }
@@ -70,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Functions(arguments) => functions::run(&arguments),
+        Command::Repl(arguments) => repl::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),
     };

@@ -19,6 +19,8 @@ pub mod tree;
 
 pub use explain::words::nested_iif;
 pub use layout::layout;
+pub(crate) use lexer::Lexer;
 pub use parse::{Parsed, parse};
 pub use print::{print, write_to};
 pub use same::same;
+pub(crate) use token::{Slip, Token};

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "span",
     "limits",
     "dialect",
@@ -23,6 +23,7 @@ const ORDER: [&str; 18] = [
     "eval",
     "cases",
     "reference",
+    "session",
     "cli",
 ];
 

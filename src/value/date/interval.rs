@@ -85,6 +85,12 @@ impl Interval {
         }))
     }
 
+    /// The names that the Entra reference publishes.
+    pub fn published() -> impl Iterator<Item = &'static str> {
+        let published = INTERVALS.iter().filter(|(.., published)| *published);
+        published.map(|(name, ..)| *name)
+    }
+
     /// Whether the Entra reference publishes it; the others are Visual Basic's.
     pub fn is_published(self) -> bool {
         INTERVALS

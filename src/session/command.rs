@@ -1,0 +1,540 @@
+//! The commands: declared once, from which help, completion and the documentation come.
+
+pub use super::help::document;
+
+use super::reply::{Ask, Part, Reply};
+use super::{Moment, Session, help, pages};
+use crate::diagnostic::words::nearest;
+use crate::dialect::Dialect;
+use crate::value::date;
+use serde_json::Value;
+
+/// One command.
+pub struct Command {
+    /// Without the colon.
+    pub name: &'static str,
+    /// What follows it.
+    pub arguments: &'static str,
+    /// What it does, in one line.
+    pub about: &'static str,
+    /// What else there is to know, a sentence each.
+    pub notes: &'static [&'static str],
+    /// A line that works with the sample users.
+    pub example: &'static str,
+    /// What follows it, for completion and colours.
+    pub takes: Takes,
+    run: fn(&mut Session, &str, &Moment) -> Reply,
+}
+
+/// What stands behind a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing, or something that cannot be completed.
+    Nothing,
+    /// An expression; without one, the last one entered.
+    Expression,
+    /// `on`, `off` or an expression.
+    Trace,
+    /// A name, `=` and an expression.
+    Piece,
+    /// One of these words.
+    Words(&'static [&'static str]),
+    /// A file.
+    File,
+    /// `case` and a file.
+    CaseFile,
+    /// A function.
+    Function,
+    /// A diagnostic's code or name.
+    Diagnostic,
+    /// An attribute, then a value.
+    Attribute,
+    /// A user.
+    User,
+    /// A command.
+    Command,
+}
+
+const DIALECTS: &[&str] = &["app", "cloud-sync", "connect"];
+
+/// What the commands have in common.
+const PLAIN: Command = Command {
+    name: "",
+    arguments: "",
+    about: "",
+    notes: &[],
+    example: "",
+    takes: Takes::Nothing,
+    run: |_, _, _| Reply::default(),
+};
+
+/// All of them, in the order of help.
+pub static COMMANDS: &[Command] = &[
+    Command {
+        name: "help",
+        arguments: "[COMMAND]",
+        about: "list the commands, or explain one",
+        example: ":help set",
+        takes: Takes::Command,
+        run: |_, asked, _| help::help(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "load",
+        arguments: "FILE",
+        about: "load users: an object, a list, a page of Graph's, or an object a line",
+        notes: &["Attributes may have Entra's names or Graph's"],
+        example: ":load examples/users/sample.ndjson",
+        takes: Takes::File,
+        run: |_, path, _| match path {
+            "" => Reply::failed("write `:load FILE`"),
+            path => Reply::asking(Ask::Load(path.to_string())),
+        },
+        ..PLAIN
+    },
+    Command {
+        name: "user",
+        arguments: "[N|UPN]",
+        about: "show the current user, or go to another by number or name",
+        notes: &["A part of a name will do if no other user has it"],
+        example: ":user zoe",
+        takes: Takes::User,
+        run: |session, asked, _| session.go_to(asked),
+    },
+    Command {
+        name: "next",
+        about: "go to the next user",
+        example: ":next",
+        run: |session, _, _| session.step(true),
+        ..PLAIN
+    },
+    Command {
+        name: "prev",
+        about: "go to the previous user",
+        example: ":prev",
+        run: |session, _, _| session.step(false),
+        ..PLAIN
+    },
+    Command {
+        name: "users",
+        arguments: "[names]",
+        about: "say what is loaded: the attributes, and how often each is null",
+        example: ":users",
+        takes: Takes::Words(&["names"]),
+        run: |session, asked, _| session.about_users(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "set",
+        arguments: "[NAME VALUE | NAME := JSON]",
+        about: "give an attribute, or a parameter %Name%, a value for every user",
+        notes: &[
+            "Text needs no quotes; `:set mail \"\"` gives the empty text and `:set mail := null` takes it away",
+            "Without anything it shows what is set",
+        ],
+        example: ":set proxyAddresses := [\"SMTP:a@contoso.com\"]",
+        takes: Takes::Attribute,
+        run: |session, asked, _| session.set(asked),
+    },
+    Command {
+        name: "unset",
+        arguments: "[NAME]",
+        about: "undo :set for an attribute or a parameter, or for all",
+        example: ":unset mail",
+        takes: Takes::Attribute,
+        run: |session, asked, _| session.unset(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "now",
+        arguments: "[INSTANT|system]",
+        about: "stop the clock that Now() reads at an instant in UTC, or let it run",
+        example: ":now 2026-01-31T08:00:00Z",
+        takes: Takes::Words(&["system"]),
+        run: |session, asked, moment| session.set_now(asked, moment),
+        ..PLAIN
+    },
+    Command {
+        name: "seed",
+        arguments: "[N|off]",
+        about: "make Guid and RandomString give the same values each time",
+        example: ":seed 7",
+        takes: Takes::Words(&["off"]),
+        run: |session, asked, _| session.set_seed(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "taken",
+        arguments: "[VALUE|none]",
+        about: "add a value that the target holds already, for SelectUniqueValue",
+        example: ":taken jane.doe@contoso.com",
+        takes: Takes::Words(&["none"]),
+        run: |session, asked, _| session.set_taken(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "domain",
+        arguments: "[DOMAIN]",
+        about: "set what DefaultDomain() gives",
+        example: ":domain contoso.com",
+        run: |session, asked, _| session.set_domain(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "dialect",
+        arguments: "[app|cloud-sync|connect]",
+        about: "say whose expressions are meant",
+        example: ":dialect app",
+        takes: Takes::Words(DIALECTS),
+        run: |session, asked, _| session.choose_dialect(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "type",
+        arguments: "[EXPR]",
+        about: "say what the result can be: its kinds, null, empty, an error",
+        example: ":type Left([mail], 5)",
+        takes: Takes::Expression,
+        run: |session, asked, _| session.with(asked, Session::type_of),
+        ..PLAIN
+    },
+    Command {
+        name: "tree",
+        arguments: "[EXPR]",
+        about: "show the parts of an expression",
+        example: ":tree Append([mail], \".test\")",
+        takes: Takes::Expression,
+        run: |session, asked, _| session.with(asked, Session::tree),
+        ..PLAIN
+    },
+    Command {
+        name: "cases",
+        arguments: "[EXPR]",
+        about: "show what becomes of it with each attribute missing, empty, blank or not ASCII",
+        example: ":cases Join(\".\", [givenName], [surname])",
+        takes: Takes::Expression,
+        run: |session, asked, moment| {
+            session.with(asked, |session, typed| session.cases(typed, moment))
+        },
+        ..PLAIN
+    },
+    Command {
+        name: "all",
+        arguments: "[EXPR]",
+        about: "evaluate for every user: different results with counts, nulls, errors",
+        example: ":all ToLower([country])",
+        takes: Takes::Expression,
+        run: |session, asked, moment| {
+            session.with(asked, |session, typed| session.over_all(typed, moment))
+        },
+        ..PLAIN
+    },
+    Command {
+        name: "fmt",
+        arguments: "[EXPR]",
+        about: "lay an expression out for reading",
+        example: ":fmt Join(\" \",[givenName],[surname])",
+        takes: Takes::Expression,
+        run: |session, asked, _| session.with(asked, Session::formatted),
+        ..PLAIN
+    },
+    Command {
+        name: "let",
+        arguments: "[NAME = EXPR]",
+        about: "name a piece to build on; @NAME stands for it",
+        notes: &[
+            "The piece is written out before the expression is read",
+            "Without anything it shows the pieces there are",
+        ],
+        example: ":let full = Join(\" \", [givenName], [surname])",
+        takes: Takes::Piece,
+        run: |session, asked, _| session.name_piece(asked),
+    },
+    Command {
+        name: "doc",
+        arguments: "[FUNCTION|WORD]",
+        about: "show the page of a function, or the functions about a word",
+        example: ":doc concat",
+        takes: Takes::Function,
+        run: |_, asked, _| pages::doc(asked.trim_end_matches("()").trim_end_matches('(')),
+        ..PLAIN
+    },
+    Command {
+        name: "explain",
+        arguments: "CODE",
+        about: "show the page of a diagnostic",
+        example: ":explain E104",
+        takes: Takes::Diagnostic,
+        run: |_, asked, _| pages::explain(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "history",
+        arguments: "[N]",
+        about: "show what was entered",
+        example: ":history 5",
+        run: |session, asked, _| session.history(asked),
+        ..PLAIN
+    },
+    Command {
+        name: "quit",
+        about: "leave, as Ctrl-D does",
+        example: ":quit",
+        run: |_, _, _| Reply::quit(),
+        ..PLAIN
+    },
+];
+
+/// The command of that name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+/// Runs a command, given without its colon.
+pub(super) fn run(session: &mut Session, line: &str, moment: &Moment) -> Reply {
+    let line = line.trim();
+    let name = line.split(char::is_whitespace).next().unwrap_or_default();
+    let arguments = line.strip_prefix(name).unwrap_or_default().trim();
+    match find(name) {
+        Some(command) => (command.run)(session, arguments, moment),
+        None => unknown(name),
+    }
+}
+
+pub(super) fn unknown(name: &str) -> Reply {
+    let near = nearest(name, COMMANDS.iter().map(|command| command.name));
+    // Two letters are too few for a guess by distance, but they may be the first two.
+    let begun = || COMMANDS.iter().find(|command| !name.is_empty() && command.name.starts_with(name));
+    let hint = match near.or_else(|| begun().map(|command| command.name)) {
+        Some(near) => format!("did you mean `:{near}`?"),
+        None => "`:help` lists them".to_string(),
+    };
+    Reply::failed(format!("there is no command `:{}`; {hint}", super::answer::plain(name)))
+}
+
+impl Session {
+    /// Does something with the expression given, or with the last one entered.
+    fn with(&mut self, asked: &str, what: impl FnOnce(&Session, &str) -> Reply) -> Reply {
+        if !asked.is_empty() {
+            self.last = Some(asked.to_string());
+        }
+        match &self.last {
+            Some(typed) => what(self, typed),
+            None => Reply::failed("no expression has been entered yet"),
+        }
+    }
+
+    fn set(&mut self, asked: &str) -> Reply {
+        if asked.is_empty() {
+            return self.what_is_set();
+        }
+        let (name, value) = match asked.split_once(":=") {
+            Some((name, json)) if !name.trim().contains(char::is_whitespace) => {
+                match serde_json::from_str::<Value>(json.trim()) {
+                    Ok(value) => (name.trim(), value),
+                    Err(error) => {
+                        return Reply::failed(format!("what follows := is not JSON: {error}"));
+                    }
+                }
+            }
+            _ => {
+                let Some((name, text)) = asked.split_once(char::is_whitespace) else {
+                    return Reply::failed(format!(
+                        "write `:set {asked} text`, or `:set {asked} := json`"
+                    ));
+                };
+                (name, Value::String(unquoted(text.trim())))
+            }
+        };
+        if let Some(parameter) = parameter(name) {
+            let text = match value {
+                Value::String(text) => text,
+                other => other.to_string(),
+            };
+            let note = format!("%{parameter}% is {}", Value::from(text.as_str()));
+            self.settings.parameters.insert(parameter.to_string(), text);
+            return Reply::note(note);
+        }
+        let name = name.trim_start_matches('[').trim_end_matches(']');
+        if name.is_empty() {
+            return Reply::failed("write `:set name text`, or `:set name := json`");
+        }
+        let note = format!("[{name}] is {value} for every user");
+        self.settings.attributes.insert(name.to_string(), value);
+        Reply::note(super::answer::plain(&note))
+    }
+
+    fn what_is_set(&self) -> Reply {
+        let attributes = self.settings.attributes.iter();
+        let parameters = self.settings.parameters.iter();
+        let rows: Vec<[String; 3]> = attributes
+            .map(|(name, value)| (format!("[{name}]"), value.to_string()))
+            .chain(parameters.map(|(name, text)| {
+                (format!("%{name}%"), Value::from(text.as_str()).to_string())
+            }))
+            .map(|(name, value)| {
+                [super::answer::plain(&name), super::answer::plain(&value), String::new()]
+            })
+            .collect();
+        if rows.is_empty() {
+            return Reply::note("nothing is set");
+        }
+        Reply::of(vec![Part::Rows(rows)])
+    }
+
+    fn unset(&mut self, asked: &str) -> Reply {
+        if asked.is_empty() {
+            self.settings.attributes.clear();
+            self.settings.parameters.clear();
+            return Reply::note("nothing is set any more");
+        }
+        let (name, was) = match parameter(asked) {
+            Some(name) => (asked, self.settings.parameters.remove(name).is_some()),
+            None => {
+                let name = asked.trim_start_matches('[').trim_end_matches(']');
+                (name, self.settings.attributes.remove(name).is_some())
+            }
+        };
+        if was {
+            Reply::note(format!("`{name}` is as the users have it"))
+        } else {
+            Reply::failed(format!("`{}` is not set", super::answer::plain(name)))
+        }
+    }
+
+    fn set_now(&mut self, asked: &str, moment: &Moment) -> Reply {
+        match asked {
+            "" => {}
+            "system" => self.settings.now = None,
+            text => match date::parse_any(text, moment.now) {
+                Ok(now) => self.settings.now = Some(now),
+                Err(fault) => {
+                    let message = fault.message;
+                    return Reply::failed(format!("{message}; write it as 2021-08-25T17:41:18Z"));
+                }
+            },
+        }
+        let runs = if self.settings.now.is_some() { "stands at" } else { "runs, it is" };
+        match self.settings.now.or(moment.now) {
+            Some(now) => {
+                let shown = crate::value::OwnedValue::DateTime(now).to_text();
+                Reply::note(format!("the clock {runs} {shown} UTC"))
+            }
+            None => Reply::note("there is no clock"),
+        }
+    }
+
+    fn set_seed(&mut self, asked: &str) -> Reply {
+        match asked {
+            "" => {}
+            "off" => self.settings.seed = None,
+            text => match text.parse() {
+                Ok(seed) => self.settings.seed = Some(seed),
+                Err(_) => return Reply::failed("write `:seed NUMBER` or `:seed off`"),
+            },
+        }
+        Reply::note(match self.settings.seed {
+            Some(seed) => format!("random values come from seed {seed}"),
+            None => "random values differ each time".to_string(),
+        })
+    }
+
+    fn set_taken(&mut self, asked: &str) -> Reply {
+        match asked {
+            "" => {}
+            "none" => self.settings.taken.clear(),
+            value => {
+                let value = unquoted(value);
+                if !self.settings.taken.contains(&value) {
+                    self.settings.taken.push(value);
+                }
+            }
+        }
+        let values: Vec<String> = self
+            .settings
+            .taken
+            .iter()
+            .map(|value| Value::from(value.as_str()).to_string())
+            .collect();
+        Reply::note(match values.as_slice() {
+            [] => "no value is taken".to_string(),
+            values => super::answer::plain(&format!("taken: {}", values.join(", "))),
+        })
+    }
+
+    fn set_domain(&mut self, asked: &str) -> Reply {
+        if !asked.is_empty() {
+            self.settings.domain = Some(unquoted(asked));
+        }
+        Reply::note(match &self.settings.domain {
+            Some(domain) => format!("the default domain is {}", super::answer::plain(domain)),
+            None => "no default domain is set".to_string(),
+        })
+    }
+
+    fn choose_dialect(&mut self, asked: &str) -> Reply {
+        if !asked.is_empty() {
+            let found = Dialect::ALL.into_iter().find(|dialect| dialect.name() == asked);
+            let Some(dialect) = found else {
+                let names = crate::diagnostic::words::one_of(DIALECTS);
+                return Reply::failed(format!("write `:dialect` with {names}"));
+            };
+            self.settings.dialect = dialect;
+        }
+        Reply::note(format!("expressions are those of {}", self.settings.dialect.title()))
+    }
+}
+
+/// `%Name%` without its signs.
+fn parameter(name: &str) -> Option<&str> {
+    let inner = name.strip_prefix('%')?.strip_suffix('%')?;
+    (!inner.is_empty()).then_some(inner)
+}
+
+/// A text that may be typed in quotes, so that it can be empty or have blanks at its ends.
+fn unquoted(text: &str) -> String {
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::String(inner)) => inner,
+        _ => text.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_has_help_and_an_example_that_works() {
+        for command in COMMANDS {
+            let mut session = Session::with_sample();
+            session.enter("[mail]", &Moment::default());
+            session.enter(":set mail x", &Moment::default());
+            assert!(command.example.starts_with(&format!(":{}", command.name)), "{}", command.name);
+            assert!(!command.about.is_empty() && command.about.len() < 90, "{}", command.name);
+            let reply = session.enter(command.example, &Moment::default());
+            assert!(!reply.failed, "{}: {:?}", command.example, reply.parts);
+            assert!(!help::help(command.name).failed);
+        }
+    }
+
+    #[test]
+    fn dialects_are_all() {
+        assert_eq!(DIALECTS, Dialect::ALL.map(Dialect::name));
+    }
+
+    #[test]
+    fn unknown_commands_suggest_the_nearest() {
+        for (name, expected) in [
+            ("usr", "did you mean `:user`?"),
+            ("hist", "did you mean `:history`?"),
+            ("xyzzy", "`:help` lists them"),
+            ("", "`:help` lists them"),
+        ] {
+            let reply = unknown(name);
+            let [Part::Fault(message)] = reply.parts.as_slice() else {
+                panic!("{reply:?}")
+            };
+            assert!(message.ends_with(expected), "{message}");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What `:save` keeps.
+
+/// placeholder
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case;
