@@ -38,4 +38,5 @@ pub mod schema;
 pub mod session;
 pub mod span;
 pub mod syntax;
+pub mod trace;
 pub mod value;

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, json};
 use crate::dialect::Dialect;
 use crate::environment::Environment;
 use crate::eval::Outcome;
+use crate::trace::trace;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
@@ -38,6 +39,11 @@ pub(super) struct Arguments {
     /// separator with nothing beside it. Errors in cases are results: the exit status is 0.
     #[arg(long)]
     cases: bool,
+    /// Explain the result part by part: values, what matched, what was left out, what was not evaluated
+    ///
+    /// The tree goes to standard error; with --format json it is the member `trace`. Values under Redact are hidden.
+    #[arg(long, conflicts_with = "cases")]
+    trace: bool,
     /// Whose expressions are meant; otherwise what the file's comments say, or app
     #[arg(long)]
     dialect: Option<Dialect>,
@@ -81,17 +87,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let dialect = arguments.dialect.or(text.dialect).unwrap_or_default();
     let checked = check(text.expression(), &Options::of(dialect));
     let mut diagnostics = checked.diagnostics;
+    let mut traced = None;
     let outcome = checked.program.map(|program| {
+        if arguments.trace {
+            traced = Some(trace(&program, text.expression(), &user, &environment));
+        }
         let evaluation = program.evaluate(&user, &environment);
         diagnostics = evaluation.said(std::mem::take(&mut diagnostics));
         evaluation.outcome
     });
     let failed = matches!(outcome, None | Some(Outcome::Error(_)));
     match arguments.format {
-        ResultFormat::Json => print(Value::Object(as_json(outcome.as_ref(), &diagnostics)))?,
+        ResultFormat::Json => {
+            let mut object = as_json(outcome.as_ref(), &diagnostics);
+            if let Some(traced) = &traced {
+                object.insert("trace".into(), super::trace::as_json(&traced.root));
+            }
+            print(Value::Object(object))?;
+        }
         ResultFormat::Text => {
             for diagnostic in &diagnostics {
                 report::diagnostic(&text, diagnostic);
+            }
+            if let Some(traced) = &traced {
+                report::summary(&super::trace::render(traced, report::terminal_width()));
             }
             match &outcome {
                 Some(Outcome::Value(value)) => print(value.to_text())?,

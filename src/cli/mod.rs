@@ -14,6 +14,7 @@ mod repl;
 mod report;
 mod surroundings;
 mod table;
+mod trace;
 
 use crate::dialect::Dialect;
 use clap::builder::PossibleValue;

@@ -92,7 +92,7 @@ fn pad(line: &mut String, cell: &str, width: usize) {
 }
 
 /// At most `width` columns of the text, `…` for what was left out before its last `tail` columns.
-fn cut(text: &str, width: usize, tail: usize) -> Cow<'_, str> {
+pub(super) fn cut(text: &str, width: usize, tail: usize) -> Cow<'_, str> {
     if text.width() <= width {
         return Cow::Borrowed(text);
     }
@@ -114,7 +114,7 @@ fn taken(chars: impl Iterator<Item = char>, width: usize) -> Vec<char> {
 }
 
 /// The words of the text in lines of `width` columns; a longer word is cut.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         let word = cut(word, width, 0);

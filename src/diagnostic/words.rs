@@ -91,6 +91,50 @@ pub fn quoted_start(text: &str, most: usize) -> String {
     format!("`{start}{more}`")
 }
 
+/// The text in quotes, with what is easily overlooked made visible: `·` for a blank at either end or beside another,
+/// control characters by their pictures, other invisible ones by their numbers. Of more than `most` characters, the
+/// middle is left out.
+pub fn visible(text: &str, most: usize) -> String {
+    let length = text.chars().count();
+    let (head, tail) = if length > most {
+        let tail = most / 3;
+        (most - tail - 1, tail)
+    } else {
+        (length, 0)
+    };
+    let mut shown = String::with_capacity(text.len().min(4 * most) + 2);
+    shown.push('"');
+    let mut before = None;
+    let mut chars = text.chars().enumerate().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map(|(_, c)| *c);
+        if at == head && length > most {
+            shown.push('…');
+        }
+        if at < head || at >= length - tail {
+            let alone = |beside: Option<char>| beside.is_some_and(|c| c != ' ');
+            match c {
+                ' ' if !(alone(before) && alone(after)) => shown.push('·'),
+                ' ' => shown.push(' '),
+                '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(c))),
+                '\u{7f}' => shown.push('␡'),
+                _ if is_invisible(c) => shown.push_str(&format!("<U+{:04X}>", u32::from(c))),
+                _ => shown.push(c),
+            }
+        }
+        before = Some(c);
+    }
+    shown.push('"');
+    shown
+}
+
+/// Whether a reader would not see it, or not tell it from a blank.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// A control character would break the line, or worse.
 fn on_one_line(c: char) -> char {
     if c.is_control() { ' ' } else { c }

@@ -4,7 +4,7 @@ use super::dates;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Prepared, Result, Site, Telling};
 use crate::value::Value;
 
 /// `CDate(expression)`
@@ -53,12 +53,18 @@ pub static C_DATE: Function = Function {
     ],
     facts: |_| Facts::of(Kinds::DATE_TIME),
     code: Code::Value(c_date),
+    tell,
     prepare,
     ..Function::PLAIN
 };
 
 fn c_date<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     Ok(Value::DateTime(call.instant(0)?))
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    telling.quote("read", format!("read as {}", call.instant(0)?));
+    Ok(())
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {

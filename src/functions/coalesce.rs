@@ -4,7 +4,7 @@ use super::is_null;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Known};
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Result};
+use crate::program::{Call, Result, Telling};
 use crate::value::Value;
 
 /// `Coalesce(source, …, defaultValue)`
@@ -52,6 +52,7 @@ pub static COALESCE: Function = Function {
     passes: |_| true,
     facts: first_of_all,
     code: Code::Value(coalesce),
+    tell,
     ..Function::PLAIN
 };
 
@@ -73,4 +74,33 @@ fn coalesce<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         }
     }
     Ok(Value::Null)
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    for at in 0..call.count() {
+        let value = call.value(at)?;
+        if is_null::holds(value) {
+            continue;
+        }
+        telling.take(at);
+        let number = at + 1;
+        let first = if at == 0 {
+            "has a value"
+        } else {
+            "is the first that is not null"
+        };
+        telling.say(
+            "source",
+            format!("source {number} {first}, so it is the result"),
+        );
+        if matches!(value.single(), Value::Text(text) if text.is_empty()) {
+            telling.say_of(at, "empty", "empty, and an empty text is a value");
+        }
+        for later in number..call.count() {
+            telling.skip(later, "a source before it has a value");
+        }
+        return Ok(());
+    }
+    telling.say("none", "every source is null");
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! `=`, `<>`, `<`, `<=`, `>`, `>=`: one comparison of two values.
 
 use crate::diagnostic::code;
+use crate::diagnostic::words::visible;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Function, Parameter, Type};
-use crate::program::{Call, Note, Result};
+use crate::program::{Call, Note, Result, Telling};
 use crate::syntax::tree::Operator;
 use crate::value::number::Number;
 use crate::value::{Text, Value};
@@ -22,6 +23,7 @@ const fn comparison(name: &'static str, summary: &'static str, code: Code) -> Fu
         returns: Type::Boolean,
         facts: |_| Facts::of(Kinds::BOOLEAN),
         code,
+        tell,
         ..Function::PLAIN
     }
 }
@@ -85,6 +87,59 @@ fn compare<'a>(call: Call<'_, 'a>, holds: fn(Ordering) -> bool) -> Result<Value<
         }
     }
     Ok(Value::Boolean(holds(order(call, left, right)?)))
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let (left, right) = (call.single(0)?, call.single(1)?);
+    let sides = match (left.is_null(), right.is_null()) {
+        (false, false) => return as_what(call, left, right, telling),
+        (true, false) => "the left side is null",
+        (false, true) => "the right side is null",
+        (true, true) => "both sides are null",
+    };
+    telling.say(
+        "null",
+        format!("{sides}, and a comparison with null is false"),
+    );
+    Ok(())
+}
+
+/// Says as what the sides are compared, where they do not show it.
+fn as_what<'a>(
+    call: Call<'_, 'a>,
+    left: Value<'a>,
+    right: Value<'a>,
+    telling: &mut Telling,
+) -> Result<()> {
+    let (left_text, right_text) = (call.text_form(left)?, call.text_form(right)?);
+    let [left_text, right_text] = [left_text, right_text].map(|text| text.unwrap_or(Text::EMPTY));
+    let is_text = |value| matches!(value, Value::Text(_));
+    if is_text(left) && is_text(right) {
+        let (left, right) = (left_text.as_str(), right_text.as_str());
+        if left != right && left.to_lowercase() == right.to_lowercase() {
+            telling.say("case", "the sides differ by case only, and case counts");
+        } else if left != right && left.trim() == right.trim() {
+            telling.say(
+                "blanks",
+                "the sides differ by blanks around them, which count",
+            );
+        }
+    } else if is_text(left) || is_text(right) {
+        let numbers = left.number().is_some() && right.number().is_some();
+        let (left, right) = (
+            visible(left_text.as_str(), 40),
+            visible(right_text.as_str(), 40),
+        );
+        telling.quote(
+            "compared",
+            if numbers {
+                "compared as numbers".to_string()
+            } else {
+                format!("compared as text: {left} with {right}")
+            },
+        );
+    }
+    Ok(())
 }
 
 fn order<'a>(call: Call<'_, 'a>, left: Value<'a>, right: Value<'a>) -> Result<Ordering> {

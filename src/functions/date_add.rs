@@ -6,7 +6,7 @@ use crate::diagnostic::words::quoted;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Prepared, Result, Site, Telling};
 use crate::value::{Value, date, number};
 
 /// `DateAdd(interval, value, dateTime)`
@@ -89,6 +89,7 @@ pub static DATE_ADD: Function = Function {
     ],
     facts: |_| Facts::of(Kinds::DATE_TIME).fallible(),
     code: Code::Value(date_add),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -103,6 +104,19 @@ fn date_add<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         Ok(moved) => Ok(Value::DateTime(moved)),
         Err(fault) => Err(dates::out_of_range(call, 1, fault)),
     }
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let interval = dates::interval(call)?;
+    let count = count(call)?.trunc();
+    let date = call.instant(2)?;
+    if let Ok(moved) = date::add(interval, count, date) {
+        let plural = if count.abs() == 1.0 { "" } else { "s" };
+        let unit = interval.unit();
+        let message = format!("{date} moved by {count} {unit}{plural} is {moved}");
+        telling.quote("moved", message);
+    }
+    Ok(())
 }
 
 fn count(call: Call<'_, '_>) -> Result<f64> {

@@ -1,10 +1,12 @@
 //! `DateDiff(interval, date1, date2)`
 
 use super::dates;
+use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Prepared, Result, Site, Telling};
+use crate::value::date::Interval;
 use crate::value::{Value, date};
 
 /// `DateDiff(interval, date1, date2)`
@@ -71,6 +73,7 @@ pub static DATE_DIFF: Function = Function {
     ],
     facts: |_| Facts::of(Kinds::INTEGER),
     code: Code::Value(date_diff),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -84,6 +87,52 @@ fn date_diff<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     match date::diff(interval, first, second) {
         Ok(count) => Ok(Value::Integer(count)),
         Err(fault) => Err(dates::out_of_range(call, 1, fault)),
+    }
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let interval = dates::interval(call)?;
+    let (first, second) = (call.instant(1)?, call.instant(2)?);
+    let unit = interval.unit();
+    telling.quote(
+        "dates",
+        format!("counts {unit}s from {first} (date1) to {second} (date2)"),
+    );
+    let Ok(units) = date::diff(interval, first, second) else {
+        return Ok(());
+    };
+    let apart = count(
+        usize::try_from(units.unsigned_abs()).unwrap_or(usize::MAX),
+        unit,
+    );
+    telling.quote(
+        "difference",
+        match first.compare(second) {
+            _ if units == 0 => format!(
+                "they are less than a whole {unit} apart{}",
+                by_calendar(interval, true)
+            ),
+            std::cmp::Ordering::Less => {
+                format!("date2 is {apart} later{}", by_calendar(interval, false))
+            }
+            _ => format!(
+                "date2 is {apart} earlier, so the result is negative{}",
+                by_calendar(interval, false)
+            ),
+        },
+    );
+    Ok(())
+}
+
+/// Years, months and weeks are no elapsed time.
+fn by_calendar(interval: Interval, none: bool) -> &'static str {
+    match interval {
+        Interval::Year | Interval::Quarter | Interval::Month if none => ": both lie in the same",
+        Interval::Year => " by the calendar: only the years are compared",
+        Interval::Quarter => " by the calendar: only year and quarter are compared",
+        Interval::Month => " by the calendar: only year and month are compared",
+        Interval::Week => " by the calendar: the Sundays between them count",
+        _ => "",
     }
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::code;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Prepared, Result, Site, Telling};
 use crate::value::number::Number;
 use crate::value::{Value, date};
 
@@ -68,6 +68,7 @@ pub static DATE_FROM_NUM: Function = Function {
     ],
     facts: |_| Facts::of(Kinds::DATE_TIME).fallible(),
     code: Code::Value(date_from_num),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -84,6 +85,14 @@ fn date_from_num<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
         Ok(instant) => Ok(Value::DateTime(instant)),
         Err(fault) => Err(dates::out_of_range(call, 0, fault)),
     }
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    if let Value::DateTime(instant) = date_from_num(call)? {
+        let message = format!("counted in steps of 100 ns from 1601, this is {instant}");
+        telling.quote("read", message);
+    }
+    Ok(())
 }
 
 /// A whole number as it is, text in plain digits with a sign and blanks around them (`Int64.Parse`).

@@ -1,11 +1,12 @@
 //! `FormatDateTime(source, dateTimeStyles, inputFormat, outputFormat)`
 
 use super::refusal::Refusal;
+use crate::diagnostic::words::visible;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Evidence, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Formats, Prepared, Result, Site, Stop};
+use crate::program::{Call, Formats, Prepared, Result, Site, Stop, Telling};
 use crate::span::Span;
 use crate::value::date::{DateFault, DateTime, Format, Place, Styles};
 use crate::value::{Out, Text, Value};
@@ -71,6 +72,7 @@ pub static FORMAT_DATE_TIME: Function = Function {
     ],
     facts: |_| Facts::of(Kinds::TEXT).or_empty().fallible(),
     code: Code::Text(format_date_time),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -142,6 +144,33 @@ fn format_date_time(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
         Ok(()) => Ok(true),
         Err(fault) => Err(bad_format(places.output, fault).stop(call, &code::run::BAD_ARGUMENT)),
     }
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let places = Places::of(call.count());
+    let ready = match call.prepared() {
+        Prepared::Formats(formats) => formats,
+        _ => &NOTHING_READY,
+    };
+    let source = call.single(SOURCE)?;
+    if source.is_null() {
+        return Ok(());
+    }
+    if let Value::DateTime(instant) = source
+        && !call.has(places.input)
+    {
+        telling.quote(
+            "read",
+            format!("the source is a date and time already: {instant}"),
+        );
+        return Ok(());
+    }
+    let format = call.text(places.input)?.map_or("", |text| text.as_str());
+    let (text, format) = (visible(&source.to_text(), 40), visible(format, 40));
+    telling.quote("format", format!("{text} is read with the format {format}"));
+    let instant = read(call, ready, places, source)?;
+    telling.quote("read", format!("which gives {instant}"));
+    Ok(())
 }
 
 /// The source as its format and the styles read it.

@@ -26,6 +26,7 @@ pub static GUID: Function = Function {
     effect: Effect::Random,
     facts: |_| Facts::of(Kinds::TEXT).fallible(),
     code: Code::Text(guid),
+    tell: random::tell,
     ..Function::PLAIN
 };
 

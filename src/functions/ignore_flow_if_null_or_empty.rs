@@ -4,7 +4,7 @@ use super::is_null_or_empty;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site, Stop};
+use crate::program::{Call, Prepared, Result, Site, Stop, Telling};
 use crate::value::Value;
 
 /// `IgnoreFlowIfNullOrEmpty(expression)`
@@ -40,6 +40,7 @@ pub static IGNORE_FLOW_IF_NULL_OR_EMPTY: Function = Function {
     passes: |at| at == 0,
     facts: |known| known.at(0).present(),
     code: Code::Value(ignore_flow_if_null_or_empty),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -51,6 +52,24 @@ fn ignore_flow_if_null_or_empty<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     } else {
         Ok(value)
     }
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let value = call.value(0)?;
+    if value.is_null() {
+        telling.say(
+            "left-out",
+            "its expression is null, so the target attribute keeps what it has",
+        );
+    } else if is_null_or_empty::holds(value) {
+        telling.say(
+            "left-out",
+            "its expression is empty, so the target attribute keeps what it has",
+        );
+    } else {
+        telling.take(0);
+    }
+    Ok(())
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {

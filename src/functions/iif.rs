@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::program::function::{Branches, Code, Effect, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Id, Result};
+use crate::program::{Call, Id, Result, Telling};
 
 /// `IIF(condition, valueIfTrue, valueIfFalse)`
 pub static IIF: Function = Function {
@@ -62,9 +62,37 @@ pub static IIF: Function = Function {
     branches: Branches::Condition,
     facts: |known| known.at(1).or(known.at(2)),
     code: Code::Choose(iif),
+    tell,
     ..Function::PLAIN
 };
 
 fn iif(call: Call<'_, '_>) -> Result<Option<Id>> {
     Ok(call.id(if call.condition(0)? { 1 } else { 2 }))
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let (taken, other) = if call.condition(0)? { (1, 2) } else { (2, 1) };
+    let (parameter, reason) = if taken == 1 {
+        ("valueIfTrue", "the condition is true")
+    } else if call.single(0)?.is_null() {
+        telling.say_of(0, "null-condition", "counts as false");
+        (
+            "valueIfFalse",
+            "the condition is null, which counts as false",
+        )
+    } else {
+        ("valueIfFalse", "the condition is false")
+    };
+    let empty = if call.has(taken) {
+        ""
+    } else {
+        ", which is left empty: null"
+    };
+    telling.say(
+        "condition",
+        format!("{reason}, so the result is {parameter}{empty}"),
+    );
+    telling.take(taken);
+    telling.skip(other, reason);
+    Ok(())
 }

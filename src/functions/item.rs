@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds, Known};
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site, Stop};
+use crate::program::{Call, Prepared, Result, Site, Stop, Telling};
 use crate::value::Value;
 
 /// `Item(attribute, index)`
@@ -56,6 +56,7 @@ pub static ITEM: Function = Function {
     ],
     facts: one_of_them,
     code: Code::Value(item),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -92,6 +93,20 @@ fn item<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
     found
         .copied()
         .ok_or_else(|| absent(call, index, values.len()))
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let value = call.value(0)?;
+    let index = call.integer(1)?;
+    if let Value::List(values) = value
+        && !values.is_empty()
+    {
+        telling.say(
+            "item",
+            format!("asks for value {index} of {}", values.len()),
+        );
+    }
+    Ok(())
 }
 
 #[cold]

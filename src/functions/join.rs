@@ -1,8 +1,9 @@
 //! `Join(separator, source, …)`
 
 use crate::diagnostic::code;
+use crate::diagnostic::words::count;
 use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Result, Written};
+use crate::program::{Call, Result, Telling, Written};
 use crate::value::{Out, Text, Value};
 
 /// `Join(separator, source, …)`
@@ -61,6 +62,7 @@ pub static JOIN: Function = Function {
     ],
     facts: |known| known.joined(1),
     code: Code::Text(join),
+    tell,
     ..Function::PLAIN
 };
 
@@ -125,4 +127,33 @@ fn join_list<'a>(
         any = true;
     }
     Ok(any)
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    const LEFT_OUT: &str = "left out with its separator";
+    if call.value(0)?.is_null() {
+        telling.say_of(0, "null-separator", "null, which reads as empty");
+    }
+    let is_empty = |value: &Value<'_>| matches!(value, Value::Text(text) if text.is_empty());
+    for at in 1..call.count() {
+        match call.value(at)?.single() {
+            Value::Null | Value::List([]) => {
+                telling.say_of(at, "null", format!("null: {LEFT_OUT}"))
+            }
+            value if is_empty(&value) => telling.say_of(at, "empty", format!("empty: {LEFT_OUT}")),
+            Value::List(values) => {
+                let left_out = values
+                    .iter()
+                    .filter(|value| value.is_null() || is_empty(value))
+                    .count();
+                let mut message = format!("gives {}", count(values.len(), "value"));
+                if left_out > 0 {
+                    message += &format!(", of which {left_out} without text {LEFT_OUT}");
+                }
+                telling.say_of(at, "several", message);
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }

@@ -57,6 +57,7 @@ mod refusal;
 mod remove_duplicates;
 mod replace;
 mod replace_pattern;
+mod replace_tell;
 mod roles;
 mod select_unique_value;
 mod single_app_role_assignment;

@@ -4,7 +4,7 @@ use crate::diagnostic::code;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Kinds};
 use crate::program::function::{Code, Effect, Example, Function, Type};
-use crate::program::{Call, Result};
+use crate::program::{Call, Result, Telling};
 use crate::value::Value;
 
 /// `Now()`
@@ -38,6 +38,7 @@ pub static NOW: Function = Function {
     effect: Effect::Clock,
     facts: |_| Facts::of(Kinds::DATE_TIME).fallible(),
     code: Code::Value(now),
+    tell,
     ..Function::PLAIN
 };
 
@@ -51,4 +52,11 @@ fn now<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
             Some("give it: `--now 2025-07-30T12:00:00Z`".to_string()),
         )),
     }
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    if let Some(instant) = call.environment().clock() {
+        telling.say("clock", format!("the clock stands at {instant}"));
+    }
+    Ok(())
 }

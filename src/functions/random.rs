@@ -2,7 +2,7 @@
 //! so any number of threads gives the same result.
 
 use crate::diagnostic::code;
-use crate::program::{Call, Result};
+use crate::program::{Call, Result, Telling};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
@@ -24,6 +24,15 @@ pub(super) fn generator(call: Call<'_, '_>) -> Result<ChaCha20Rng> {
     let mut generator = ChaCha20Rng::from_seed(key);
     generator.set_stream(place);
     Ok(generator)
+}
+
+/// What a random value hangs on.
+pub(super) fn tell(_: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    telling.say(
+        "random",
+        "drawn at random, for this place in the expression and this user",
+    );
+    Ok(())
 }
 
 /// A number below `bound`, each with the same probability; 0 for a bound of 0.

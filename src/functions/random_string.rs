@@ -68,6 +68,7 @@ pub static RANDOM_STRING: Function = Function {
     effect: Effect::Random,
     facts: |_| Facts::of(Kinds::TEXT).or_empty().fallible(),
     code: Code::Text(random_string),
+    tell: super::random::tell,
     prepare,
     ..Function::PLAIN
 };

@@ -2,7 +2,7 @@
 
 use crate::dialect::Dialect;
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Id, Result};
+use crate::program::{Call, Id, Result, Telling};
 
 /// `Redact(value)`
 pub static REDACT: Function = Function {
@@ -34,9 +34,20 @@ pub static REDACT: Function = Function {
     passes: |at| at == 0,
     facts: |known| known.at(0),
     code: Code::Choose(redact),
+    conceals: true,
+    tell,
     ..Function::PLAIN
 };
 
 fn redact(call: Call<'_, '_>) -> Result<Option<Id>> {
     Ok(call.id(0))
+}
+
+fn tell(_: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    telling.take(0);
+    telling.say(
+        "redacted",
+        "the provisioning logs show [Redact] in its place",
+    );
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, replacementAttributeName, template)`
 
-use super::{refusal::Refusal, replace_pattern};
+use super::{refusal::Refusal, replace_pattern, replace_tell};
 use crate::diagnostic::words::all_of;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::program::facts::{Facts, Known};
@@ -112,6 +112,7 @@ pub static REPLACE: Function = Function {
     ],
     facts: replaced,
     code: Code::Text(replace),
+    tell: replace_tell::tell,
     prepare,
     ..Function::PLAIN
 };
@@ -136,12 +137,12 @@ fn replaced(known: Known<'_>) -> Facts {
 }
 
 pub(super) const SOURCE: usize = 0;
-const OLD: usize = 1;
+pub(super) const OLD: usize = 1;
 pub(super) const PATTERN: usize = 2;
 pub(super) const GROUP: usize = 3;
 pub(super) const REPLACEMENT: usize = 4;
 pub(super) const ATTRIBUTE: usize = 5;
-const TEMPLATE: usize = 6;
+pub(super) const TEMPLATE: usize = 6;
 
 /// What is done, as the written arguments decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +169,7 @@ const MODES: [(&[usize], Mode); 5] = [
 ];
 
 impl Mode {
-    fn of(has: impl Fn(usize) -> bool) -> Option<Mode> {
+    pub(super) fn of(has: impl Fn(usize) -> bool) -> Option<Mode> {
         let fits = |places: &[usize]| (OLD..=TEMPLATE).all(|at| has(at) == places.contains(&at));
         MODES
             .iter()

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, code};
 use crate::program::facts::{Facts, Kinds, Known};
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Prepared, Result, Site};
+use crate::program::{Call, Prepared, Result, Site, Telling};
 use crate::value::Out;
 
 /// `SelectUniqueValue(uniqueValueRule, …)`
@@ -46,6 +46,7 @@ pub static SELECT_UNIQUE_VALUE: Function = Function {
     passes: |_| true,
     facts: a_free_one,
     code: Code::Text(select_unique_value),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -90,6 +91,26 @@ fn select_unique_value(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
         "no rule is left",
         Some("add a rule that gives other values, for instance with more letters of the name or with a number".to_string()),
     ))
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    for at in 0..call.count() {
+        let Some(value) = call.text(at)? else {
+            telling.say_of(at, "null-rule", "null, so it is passed over");
+            continue;
+        };
+        if call.environment().is_taken(value.as_str()) {
+            telling.say_of(at, "taken", "taken: the target holds this value already");
+            continue;
+        }
+        telling.take(at);
+        telling.say_of(at, "free", "free, so it is the result");
+        for later in at + 1..call.count() {
+            telling.skip(later, "a rule before it gives a free value");
+        }
+        return Ok(());
+    }
+    Ok(())
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {

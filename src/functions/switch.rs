@@ -1,10 +1,10 @@
 //! `Switch(source, defaultValue, key, value, …)`
 
-use crate::diagnostic::words::{count, quoted};
+use crate::diagnostic::words::{count, quoted, visible};
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::program::facts::{Facts, Known};
 use crate::program::function::{Branches, Code, Effect, Example, Function, Gives, Parameter, Type};
-use crate::program::{Call, Id, Prepared, Result, Site, Table};
+use crate::program::{Call, Id, Prepared, Result, Site, Table, Telling};
 use crate::span::Span;
 
 /// `Switch(source, defaultValue, key, value, …)`
@@ -62,6 +62,7 @@ pub static SWITCH: Function = Function {
     branches: Branches::Keys,
     facts: chosen,
     code: Code::Choose(switch),
+    tell,
     prepare,
     ..Function::PLAIN
 };
@@ -85,6 +86,75 @@ fn switch(call: Call<'_, '_>) -> Result<Option<Id>> {
         }
     }
     Ok(call.id(1))
+}
+
+fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
+    let chosen = switch(call)?;
+    let read = call.text(0)?;
+    let source = read.map_or("", |text| text.as_str());
+    let matched = (KEYS..call.count())
+        .step_by(2)
+        .find(|key| chosen.is_some() && call.id(key + 1) == chosen);
+    let keys = call.count().saturating_sub(KEYS) / 2;
+    let shown = match read {
+        Some(_) => format!("the source {}", visible(source, 40)),
+        None => "the source is null, which counts as \"\", and".to_string(),
+    };
+    let taken = matched.map_or(1, |key| key + 1);
+    if let Some(key) = matched {
+        let number = (key - KEYS) / 2 + 1;
+        telling.quote(
+            "match",
+            format!("{shown} equals key {number} of {keys}, so the value beside it is the result"),
+        );
+    } else {
+        let none = match keys {
+            1 => "is not the key".to_string(),
+            _ => format!("is none of the {}", count(keys, "key")),
+        };
+        let empty = if call.has(1) { "" } else { ", left empty" };
+        telling.quote(
+            "default",
+            format!("{shown} {none}, so the default{empty} is the result"),
+        );
+        nearly(call, source, telling)?;
+    }
+    telling.take(taken);
+    let (of_default, of_value) = match matched {
+        Some(_) => ("a key is equal", "another key is equal"),
+        None => ("", "its key is not equal"),
+    };
+    for at in (1..call.count()).step_by(2).filter(|at| *at != taken) {
+        telling.skip(at, if at == 1 { of_default } else { of_value });
+    }
+    for at in (KEYS..call.count())
+        .step_by(2)
+        .filter(|at| *at > taken && matched.is_some())
+    {
+        telling.skip(at, "an earlier key is equal");
+    }
+    Ok(())
+}
+
+/// Says which key the source misses by case or blanks alone.
+fn nearly(call: Call<'_, '_>, source: &str, telling: &mut Telling) -> Result<()> {
+    for at in (KEYS..call.count()).step_by(2) {
+        let key = call.text(at)?.map_or("", |key| key.as_str());
+        let (same, why) = if key.to_lowercase() == source.to_lowercase() {
+            (true, "case only, and case counts")
+        } else {
+            let bare = |text: &str| text.trim().to_lowercase();
+            (bare(key) == bare(source), "blanks around it, which count")
+        };
+        if same && !(key.is_empty() || source.is_empty()) {
+            telling.quote(
+                "near-match",
+                format!("the key {} differs by {why}", visible(key, 40)),
+            );
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn prepare(site: &mut Site<'_, '_>) -> Prepared {

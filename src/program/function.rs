@@ -10,6 +10,7 @@ use super::node::Id;
 use super::prepared::Prepared;
 use super::site::Site;
 use super::stop::Result;
+use super::telling::Telling;
 use crate::dialect::Dialect;
 use crate::value::{Out, Value};
 
@@ -48,6 +49,11 @@ pub struct Function {
     pub facts: fn(Known<'_>) -> Facts,
     /// What it does.
     pub code: Code,
+    /// Whether its value is hidden where evaluations are shown, as the service's logs hide it.
+    pub conceals: bool,
+    /// Explains one evaluation, when that is traced: what was compared, chosen, left out. Arguments may be asked for
+    /// again.
+    pub(crate) tell: for<'r, 'a, 't> fn(Call<'r, 'a>, &'t mut Telling) -> Result<()>,
     /// Looks at the constant arguments once, when compiling: reports what is wrong with them, keeps what is ready.
     pub(crate) prepare: fn(&mut Site<'_, '_>) -> Prepared,
 }
@@ -71,6 +77,8 @@ impl Function {
         branches: Branches::None,
         facts: |known| known.text_of_first(),
         code: Code::Text(|_, _| Ok(false)),
+        conceals: false,
+        tell: |_, _| Ok(()),
         prepare: |_| Prepared::None,
     };
 

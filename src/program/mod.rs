@@ -67,6 +67,7 @@ mod run;
 mod site;
 mod stop;
 mod table;
+mod telling;
 
 pub use attributes::Attributes;
 pub use call::Call;
@@ -76,11 +77,13 @@ pub use notes::Notes;
 pub use run::{Run, Written};
 pub use site::Site;
 pub use stop::{Fault, Result, Stop};
+pub use telling::Remark;
 
 pub(crate) use node::{CallNode, Constant, Node};
 pub(crate) use notes::Note;
 pub(crate) use prepared::{Formats, Matcher, Prepared, Recipe};
 pub(crate) use table::Table;
+pub(crate) use telling::Telling;
 
 use crate::span::Span;
 use facts::Facts;

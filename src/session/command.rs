@@ -208,6 +208,15 @@ pub static COMMANDS: &[Command] = &[
         ..PLAIN
     },
     Command {
+        name: "trace",
+        arguments: "[on|off|EXPR]",
+        about: "show why an expression gives what it gives, part by part; on: for every one",
+        example: ":trace Switch([country], \"other\", \"US\", \"America\")",
+        takes: Takes::Trace,
+        run: |session, asked, moment| session.trace(asked, moment),
+        ..PLAIN
+    },
+    Command {
         name: "cases",
         arguments: "[EXPR]",
         about: "show what becomes of it with each attribute missing, empty, blank or not ASCII",
@@ -237,6 +246,17 @@ pub static COMMANDS: &[Command] = &[
         takes: Takes::Expression,
         run: |session, asked, _| session.with(asked, Session::formatted),
         ..PLAIN
+    },
+    Command {
+        name: "graph",
+        arguments: "[EXPR]",
+        about: "show the parsed form that Graph has for it",
+        notes: &["This version does not write it yet"],
+        example: ":graph [mail]",
+        takes: Takes::Expression,
+        run: |_, _, _| {
+            Reply::note("Graph's parsed form is not built yet; `:tree` shows the parts of an expression")
+        },
     },
     Command {
         name: "let",
@@ -322,6 +342,17 @@ impl Session {
             Some(typed) => what(self, typed),
             None => Reply::failed("no expression has been entered yet"),
         }
+    }
+
+    fn trace(&mut self, asked: &str, moment: &Moment) -> Reply {
+        if !matches!(asked, "on" | "off") {
+            return self.with(asked, |session, typed| session.evaluate(typed, true, moment));
+        }
+        self.traces = asked == "on";
+        Reply::note(match self.traces {
+            true => "every expression is traced from now on",
+            false => "expressions are no longer traced",
+        })
     }
 
     fn set(&mut self, asked: &str) -> Reply {

@@ -15,6 +15,7 @@ use crate::program::facts::{Facts, Kinds};
 use crate::record::json::find;
 use crate::span::Span;
 use crate::syntax;
+use crate::trace::trace;
 
 /// How many different results `:all` lists.
 const MOST_RESULTS: usize = 50;
@@ -23,7 +24,7 @@ const WIDTH: usize = 80;
 
 impl Session {
     /// The outcome of an expression for the current user, and everything there is to say about it.
-    pub(super) fn evaluate(&self, typed: &str, moment: &Moment) -> Reply {
+    pub(super) fn evaluate(&self, typed: &str, traces: bool, moment: &Moment) -> Reply {
         let (expanded, checked) = match self.checked(typed) {
             Ok(found) => found,
             Err(reply) => return reply,
@@ -32,12 +33,17 @@ impl Session {
             return self.problems(typed, &expanded, checked.diagnostics);
         };
         let user = self.user();
-        let evaluation = program.evaluate(&user, &self.settings.environment(moment));
+        let environment = self.settings.environment(moment);
+        let evaluation = program.evaluate(&user, &environment);
         let mut reply = self.problems(typed, &expanded, evaluation.said(checked.diagnostics));
         reply.failed = matches!(evaluation.outcome, Outcome::Error(_));
         let strange = self.strange(&program);
         let has_strange = !strange.is_empty();
         reply.parts.extend(strange.into_iter().map(Part::Note));
+        if traces {
+            let trace = trace(&program, &expanded.text, &user, &environment);
+            reply.parts.push(Part::Trace(Box::new(trace)));
+        }
         if let Some(mut answer) = Answer::of(&evaluation.outcome) {
             if evaluation.outcome == Outcome::Null && !has_strange {
                 answer.kind = absent(&program, &user);

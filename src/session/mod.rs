@@ -135,7 +135,7 @@ impl Session {
             return Reply::quit();
         }
         self.last = Some(line.to_string());
-        self.evaluate(line, moment)
+        self.evaluate(line, self.traces, moment)
     }
 
     /// Whether a text needs more lines: something in it is still open. A blank line at its end says that none follow.

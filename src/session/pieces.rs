@@ -22,10 +22,6 @@ pub(super) struct Expanded {
 }
 
 impl Expanded {
-    pub(super) fn has_pieces(&self) -> bool {
-        !self.pieces.is_empty()
-    }
-
     /// A place as it was typed; none within a piece.
     pub(super) fn typed(&self, place: Span) -> Option<Span> {
         let inside = |(_, out): &&(Span, Span)| place.start < out.end && out.start < place.end.max(place.start + 1);

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::store::Case;
 use crate::cases::Cases;
 use crate::diagnostic::Diagnostic;
+use crate::trace::Trace;
 
 /// The answer to a line.
 #[derive(Debug, Default)]
@@ -29,6 +30,8 @@ pub enum Part {
     Rows(Vec<[String; 3]>),
     /// What becomes of an expression when its input lacks something.
     Cases(Box<Cases>),
+    /// Why an expression gives what it gives.
+    Trace(Box<Trace>),
     /// Something about what was done.
     Note(String),
     /// Something that is wrong with a command.

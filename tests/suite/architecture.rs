@@ -21,6 +21,7 @@ const ORDER: [&str; 19] = [
     "check",
     "project",
     "eval",
+    "trace",
     "cases",
     "reference",
     "session",

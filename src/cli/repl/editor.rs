@@ -20,6 +20,10 @@ use unicode_width::UnicodeWidthStr;
 /// How many lines are kept between sessions.
 const KEPT: usize = 1_000;
 
+const WELCOME: &str = "\
+Type an expression, such as ToUpper([givenName]); Tab completes, :help helps.
+Twelve sample users are loaded; :next goes to the next, :load FILE loads yours.";
+
 /// Runs the session at the terminal until its end.
 pub(super) fn run(session: Session, is_sample: bool, loaded: Reply) -> Result<Ended, CannotRun> {
     let failed = |error: ReadlineError| CannotRun::because(format!("the terminal fails: {error}"));
@@ -39,10 +43,7 @@ pub(super) fn run(session: Session, is_sample: bool, loaded: Reply) -> Result<En
         painted: RefCell::default(),
     }));
     if is_sample {
-        report::summary(
-            "Twelve sample users are loaded; :load FILE loads yours, :help lists the commands.\n\
-             Type an expression, such as ToUpper([givenName]); Tab completes.",
-        );
+        show::note(WELCOME);
     }
     show::reply(&loaded)?;
     loop {

@@ -1,7 +1,7 @@
 //! Replies on the screen: results on standard output, messages on standard error.
 
 use crate::cli::input::Text;
-use crate::cli::{CannotRun, cases, output_failed, report, table};
+use crate::cli::{CannotRun, cases, output_failed, report, table, trace};
 use crate::session::{Answer, Part, Reply};
 use std::io::Write;
 
@@ -33,12 +33,15 @@ fn part(part: &Part) -> Result<(), CannotRun> {
             report::summary(&cases::summary(found));
             Ok(())
         }
+        Part::Trace(found) => print(&trace::render(found, width)),
         Part::Note(text) => {
-            report::summary(text);
+            report::summary(&wrapped(text, width));
             Ok(())
         }
         Part::Fault(text) => {
-            report::summary(&format!("{RED}×{RESET} {text}"));
+            let text = wrapped(&format!("× {text}"), width);
+            let text = text.strip_prefix('×').unwrap_or(&text);
+            report::summary(&format!("{RED}×{RESET}{text}"));
             Ok(())
         }
         Part::Problem {
@@ -77,4 +80,15 @@ fn print(text: &str) -> Result<(), CannotRun> {
     writeln!(output, "{text}")
         .and_then(|()| output.flush())
         .map_err(output_failed)
+}
+
+/// Says something.
+pub(super) fn note(text: &str) {
+    report::summary(&wrapped(text, table::terminal_width()));
+}
+
+/// The text in lines that fit.
+fn wrapped(text: &str, width: usize) -> String {
+    let lines: Vec<String> = text.lines().flat_map(|line| table::wrap(line, width)).collect();
+    lines.join("\n")
 }

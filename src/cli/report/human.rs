@@ -87,7 +87,7 @@ impl SourceCode for Shown {
 }
 
 /// As wide as the terminal, within reason.
-fn terminal_width() -> usize {
+pub(in crate::cli) fn terminal_width() -> usize {
     usable_width(terminal_size::terminal_size_of(std::io::stderr()))
 }
 

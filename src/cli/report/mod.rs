@@ -12,7 +12,7 @@ mod sarif;
 mod summary;
 
 pub(super) use finding::{File, Piece};
-pub(super) use human::usable_width;
+pub(super) use human::{terminal_width, usable_width};
 pub(super) use lines::Lines;
 
 use super::input::Text;

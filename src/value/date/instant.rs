@@ -135,6 +135,26 @@ impl DateTime {
     }
 }
 
+/// `2021-08-25 17:41:18 UTC`, for people: whatever is not zero of the second's fraction, and the zone where it is known.
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let c = self.civil();
+        write!(
+            f,
+            "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+            c.year, c.month, c.day, c.hour, c.minute, c.second
+        )?;
+        if c.fraction > 0 {
+            let digits = format!("{:07}", c.fraction);
+            write!(f, ".{}", digits.trim_end_matches('0'))?;
+        }
+        match self.kind() {
+            Kind::Unspecified => Ok(()),
+            Kind::Utc | Kind::Local => f.write_str(" UTC"),
+        }
+    }
+}
+
 impl fmt::Debug for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let c = self.civil();

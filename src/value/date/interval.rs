@@ -91,6 +91,20 @@ impl Interval {
         published.map(|(name, ..)| *name)
     }
 
+    /// The unit in words: `year`, `minute`.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Interval::Year => "year",
+            Interval::Quarter => "quarter",
+            Interval::Month => "month",
+            Interval::DayOfYear | Interval::Day => "day",
+            Interval::Weekday | Interval::Week => "week",
+            Interval::Hour => "hour",
+            Interval::Minute => "minute",
+            Interval::Second => "second",
+        }
+    }
+
     /// Whether the Entra reference publishes it; the others are Visual Basic's.
     pub fn is_published(self) -> bool {
         INTERVALS

@@ -40,6 +40,11 @@ use tree::{Anchor, Groups, Kind, Node};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupId(u32);
 
+impl GroupId {
+    /// The whole match.
+    pub(crate) const WHOLE: GroupId = GroupId(0);
+}
+
 /// A parsed pattern; the engines for it are built when they are first used.
 ///
 /// What matches is not inlined: calls of the expression language nest, and its frames are large.
@@ -143,6 +148,24 @@ impl Pattern {
     #[inline(never)]
     pub fn extract(&self, text: &str, group: GroupId) -> Result<Option<Range<usize>>, MatchFault> {
         walk::extract(self, text, group.0)
+    }
+
+    /// Its groups but the whole match, in the order of their numbers: names, or numbers where they have none.
+    pub(crate) fn group_titles(&self) -> impl Iterator<Item = (String, GroupId)> {
+        let numbers = self.groups.numbers.iter().filter(|number| **number > 0);
+        numbers.map(|number| {
+            let named = self.groups.names.iter().find(|(_, of)| of == number);
+            let title = named.map_or_else(|| number.to_string(), |(name, _)| name.clone());
+            (title, GroupId(*number))
+        })
+    }
+
+    /// The number of matches in `text`.
+    ///
+    /// # Errors
+    /// The budget ran out.
+    pub(crate) fn count(&self, text: &str) -> Result<usize, MatchFault> {
+        walk::count(self, text)
     }
 
     /// Whether the pattern matches anywhere in `text`.

@@ -204,6 +204,15 @@ impl Wanted {
     }
 }
 
+pub(super) fn count(pattern: &Pattern, text: &str) -> Result<usize, MatchFault> {
+    let mut count = 0;
+    walk(pattern, &Prepared::new(text), Wanted::SPAN, |_| {
+        count += 1;
+        true
+    })?;
+    Ok(count)
+}
+
 pub(super) fn replace(
     pattern: &Pattern,
     text: &str,
