@@ -2,8 +2,9 @@
 
 use super::CannotRun;
 use crate::environment::Environment;
+use crate::suite::{SETTING_FORMS, Setting, SettingFault, clock};
 use crate::value::DateTime;
-use crate::value::date::{self, Kind};
+use crate::value::date::Kind;
 use clap::Args;
 use serde_json::{Map, Value};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -25,12 +26,6 @@ pub(super) struct Surroundings {
     /// What DefaultDomain() gives
     #[arg(long, value_name = "DOMAIN")]
     default_domain: Option<String>,
-}
-
-/// What one `--set` sets.
-enum Setting {
-    Attribute(String, Value),
-    Parameter(String, String),
 }
 
 impl Surroundings {
@@ -77,7 +72,7 @@ impl Surroundings {
         let Some(now) = &self.now else {
             return Ok(system);
         };
-        date::parse_any(now, Some(system)).map_err(|fault| {
+        clock(now, Some(system)).map_err(|fault| {
             CannotRun::because(format!(
                 "--now: {}; write it as 2021-08-25T17:41:18Z",
                 fault.message
@@ -87,34 +82,12 @@ impl Surroundings {
 }
 
 fn setting(set: &str) -> Result<Setting, CannotRun> {
-    let malformed = || {
-        CannotRun::because(format!(
-            "--set `{set}`: write NAME=text for a text, NAME:=json for another value, %Name%=text for a parameter"
-        ))
-    };
-    let (name, value) = set.split_once('=').ok_or_else(malformed)?;
-    if let Some(name) = name.strip_suffix(':') {
-        if name.is_empty() {
-            return Err(malformed());
-        }
-        let value = serde_json::from_str(value).map_err(|error| {
+    Setting::read(set).map_err(|fault| match fault {
+        SettingFault::Form => CannotRun::because(format!("--set `{set}`: {SETTING_FORMS}")),
+        SettingFault::NotJson(name, error) => {
             CannotRun::because(super::input::json_fault(&format!("--set {name}"), &error))
-        })?;
-        return Ok(Setting::Attribute(name.to_string(), value));
-    }
-    if name.is_empty() {
-        return Err(malformed());
-    }
-    match name
-        .strip_prefix('%')
-        .and_then(|name| name.strip_suffix('%'))
-    {
-        Some(parameter) => Ok(Setting::Parameter(parameter.to_string(), value.to_string())),
-        None => Ok(Setting::Attribute(
-            name.to_string(),
-            Value::String(value.to_string()),
-        )),
-    }
+        }
+    })
 }
 
 /// The operating system's clock, in UTC.

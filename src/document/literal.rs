@@ -2,8 +2,8 @@
 
 /// A decoded text with the places of its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Literal {
-    pub(super) text: String,
+pub(crate) struct Literal {
+    pub(crate) text: String,
     pieces: Vec<Piece>,
     /// Where the text ends in the file: its closing quote.
     end: usize,
@@ -21,7 +21,7 @@ struct Piece {
 
 impl Literal {
     /// A text that stands in the file as it is.
-    pub(super) fn verbatim(text: &str, place: usize) -> Literal {
+    pub(crate) fn verbatim(text: &str, place: usize) -> Literal {
         let mut literal = Literal::default();
         literal.push(text, place);
         literal.end_at(place + text.len());
@@ -29,7 +29,7 @@ impl Literal {
     }
 
     /// More of the text, which stands in the file as it is.
-    pub(super) fn push(&mut self, text: &str, place: usize) {
+    pub(crate) fn push(&mut self, text: &str, place: usize) {
         let from = self.text.len();
         let follows = self
             .pieces
@@ -47,7 +47,7 @@ impl Literal {
     }
 
     /// More of the text, which is spelt otherwise in the file.
-    pub(super) fn push_escape(&mut self, c: char, place: usize) {
+    pub(crate) fn push_escape(&mut self, c: char, place: usize) {
         self.pieces.push(Piece {
             from: self.text.len(),
             place,
@@ -57,12 +57,20 @@ impl Literal {
     }
 
     /// The place after the last part.
-    pub(super) fn end_at(&mut self, end: usize) {
+    pub(crate) fn end_at(&mut self, end: usize) {
         self.end = end;
     }
 
+    /// Moves all places: those of a line become those of its file.
+    pub(crate) fn shift(&mut self, by: usize) {
+        for piece in &mut self.pieces {
+            piece.place += by;
+        }
+        self.end += by;
+    }
+
     /// From a byte of the text to the byte of the file; within an escape, its start.
-    pub(super) fn place(&self, offset: usize) -> usize {
+    pub(crate) fn place(&self, offset: usize) -> usize {
         if offset >= self.text.len() {
             return self.end;
         }
@@ -75,7 +83,7 @@ impl Literal {
     }
 
     /// The part of the text between two bytes, with its places.
-    pub(super) fn part(&self, start: usize, end: usize) -> Literal {
+    pub(crate) fn part(&self, start: usize, end: usize) -> Literal {
         let text = self.text.get(start..end).unwrap_or_default();
         let first = self
             .pieces

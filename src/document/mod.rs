@@ -13,10 +13,13 @@ mod node;
 mod schema;
 mod setting;
 mod toml;
+mod within;
 
 pub use allow::Allow;
+pub(crate) use literal::Literal;
 pub use located::{Located, MappingFacts};
 pub(crate) use setting::{Setting, Settings};
+pub(crate) use within::{dialect, json_text, json_value};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::file::MALFORMED_FILE;

@@ -23,6 +23,7 @@ const ORDER: [&str; 19] = [
     "eval",
     "trace",
     "cases",
+    "suite",
     "reference",
     "session",
     "cli",
