@@ -6,6 +6,7 @@ use super::reply::{Ask, Part, Reply};
 use super::{Moment, Session, help, pages};
 use crate::diagnostic::words::nearest;
 use crate::dialect::Dialect;
+use crate::suite::{SETTING_FORMS, Setting};
 use crate::value::date;
 use serde_json::Value;
 
@@ -255,7 +256,9 @@ pub static COMMANDS: &[Command] = &[
         example: ":graph [mail]",
         takes: Takes::Expression,
         run: |_, _, _| {
-            Reply::note("Graph's parsed form is not built yet; `:tree` shows the parts of an expression")
+            Reply::note(
+                "Graph's parsed form is not built yet; `:tree` shows the parts of an expression",
+            )
         },
     },
     Command {
@@ -287,6 +290,15 @@ pub static COMMANDS: &[Command] = &[
         takes: Takes::Diagnostic,
         run: |_, asked, _| pages::explain(asked),
         ..PLAIN
+    },
+    Command {
+        name: "save",
+        arguments: "case FILE [NAME]",
+        about: "put the last expression with its user and result at the end of a test file",
+        notes: &["Of the user only the attributes that the expression names are kept"],
+        example: ":save case names.case upper case",
+        takes: Takes::CaseFile,
+        run: |session, asked, moment| session.save(asked, moment),
     },
     Command {
         name: "history",
@@ -324,12 +336,19 @@ pub(super) fn run(session: &mut Session, line: &str, moment: &Moment) -> Reply {
 pub(super) fn unknown(name: &str) -> Reply {
     let near = nearest(name, COMMANDS.iter().map(|command| command.name));
     // Two letters are too few for a guess by distance, but they may be the first two.
-    let begun = || COMMANDS.iter().find(|command| !name.is_empty() && command.name.starts_with(name));
+    let begun = || {
+        COMMANDS
+            .iter()
+            .find(|command| !name.is_empty() && command.name.starts_with(name))
+    };
     let hint = match near.or_else(|| begun().map(|command| command.name)) {
         Some(near) => format!("did you mean `:{near}`?"),
         None => "`:help` lists them".to_string(),
     };
-    Reply::failed(format!("there is no command `:{}`; {hint}", super::answer::plain(name)))
+    Reply::failed(format!(
+        "there is no command `:{}`; {hint}",
+        super::answer::plain(name)
+    ))
 }
 
 impl Session {
@@ -346,7 +365,9 @@ impl Session {
 
     fn trace(&mut self, asked: &str, moment: &Moment) -> Reply {
         if !matches!(asked, "on" | "off") {
-            return self.with(asked, |session, typed| session.evaluate(typed, true, moment));
+            return self.with(asked, |session, typed| {
+                session.evaluate(typed, true, moment)
+            });
         }
         self.traces = asked == "on";
         Reply::note(match self.traces {
@@ -358,6 +379,15 @@ impl Session {
     fn set(&mut self, asked: &str) -> Reply {
         if asked.is_empty() {
             return self.what_is_set();
+        }
+        let first = asked.split(char::is_whitespace).next().unwrap_or_default();
+        // As on the command line: NAME=text, NAME:=json, %Name%=text.
+        if first.contains('=') && !first.starts_with([':', '=']) {
+            return match Setting::read(asked) {
+                Ok(Setting::Attribute(name, value)) => self.set_attribute(&name, value),
+                Ok(Setting::Parameter(name, value)) => self.set_parameter(&name, value),
+                Err(_) => Reply::failed(format!("`:set`: {SETTING_FORMS}")),
+            };
         }
         let (name, value) = match asked.split_once(":=") {
             Some((name, json)) if !name.trim().contains(char::is_whitespace) => {
@@ -382,14 +412,22 @@ impl Session {
                 Value::String(text) => text,
                 other => other.to_string(),
             };
-            let note = format!("%{parameter}% is {}", Value::from(text.as_str()));
-            self.settings.parameters.insert(parameter.to_string(), text);
-            return Reply::note(note);
+            return self.set_parameter(parameter, text);
         }
         let name = name.trim_start_matches('[').trim_end_matches(']');
         if name.is_empty() {
             return Reply::failed("write `:set name text`, or `:set name := json`");
         }
+        self.set_attribute(name, value)
+    }
+
+    fn set_parameter(&mut self, name: &str, text: String) -> Reply {
+        let note = format!("%{name}% is {}", Value::from(text.as_str()));
+        self.settings.parameters.insert(name.to_string(), text);
+        Reply::note(super::answer::plain(&note))
+    }
+
+    fn set_attribute(&mut self, name: &str, value: Value) -> Reply {
         let note = format!("[{name}] is {value} for every user");
         self.settings.attributes.insert(name.to_string(), value);
         Reply::note(super::answer::plain(&note))
@@ -398,15 +436,20 @@ impl Session {
     fn what_is_set(&self) -> Reply {
         let attributes = self.settings.attributes.iter();
         let parameters = self.settings.parameters.iter();
-        let rows: Vec<[String; 3]> = attributes
-            .map(|(name, value)| (format!("[{name}]"), value.to_string()))
-            .chain(parameters.map(|(name, text)| {
-                (format!("%{name}%"), Value::from(text.as_str()).to_string())
-            }))
-            .map(|(name, value)| {
-                [super::answer::plain(&name), super::answer::plain(&value), String::new()]
-            })
-            .collect();
+        let rows: Vec<[String; 3]> =
+            attributes
+                .map(|(name, value)| (format!("[{name}]"), value.to_string()))
+                .chain(parameters.map(|(name, text)| {
+                    (format!("%{name}%"), Value::from(text.as_str()).to_string())
+                }))
+                .map(|(name, value)| {
+                    [
+                        super::answer::plain(&name),
+                        super::answer::plain(&value),
+                        String::new(),
+                    ]
+                })
+                .collect();
         if rows.is_empty() {
             return Reply::note("nothing is set");
         }
@@ -445,7 +488,11 @@ impl Session {
                 }
             },
         }
-        let runs = if self.settings.now.is_some() { "stands at" } else { "runs, it is" };
+        let runs = if self.settings.now.is_some() {
+            "stands at"
+        } else {
+            "runs, it is"
+        };
         match self.settings.now.or(moment.now) {
             Some(now) => {
                 let shown = crate::value::OwnedValue::DateTime(now).to_text();
@@ -505,14 +552,19 @@ impl Session {
 
     fn choose_dialect(&mut self, asked: &str) -> Reply {
         if !asked.is_empty() {
-            let found = Dialect::ALL.into_iter().find(|dialect| dialect.name() == asked);
+            let found = Dialect::ALL
+                .into_iter()
+                .find(|dialect| dialect.name() == asked);
             let Some(dialect) = found else {
                 let names = crate::diagnostic::words::one_of(DIALECTS);
                 return Reply::failed(format!("write `:dialect` with {names}"));
             };
             self.settings.dialect = dialect;
         }
-        Reply::note(format!("expressions are those of {}", self.settings.dialect.title()))
+        Reply::note(format!(
+            "expressions are those of {}",
+            self.settings.dialect.title()
+        ))
     }
 }
 
@@ -540,8 +592,16 @@ mod tests {
             let mut session = Session::with_sample();
             session.enter("[mail]", &Moment::default());
             session.enter(":set mail x", &Moment::default());
-            assert!(command.example.starts_with(&format!(":{}", command.name)), "{}", command.name);
-            assert!(!command.about.is_empty() && command.about.len() < 90, "{}", command.name);
+            assert!(
+                command.example.starts_with(&format!(":{}", command.name)),
+                "{}",
+                command.name
+            );
+            assert!(
+                !command.about.is_empty() && command.about.len() < 90,
+                "{}",
+                command.name
+            );
             let reply = session.enter(command.example, &Moment::default());
             assert!(!reply.failed, "{}: {:?}", command.example, reply.parts);
             assert!(!help::help(command.name).failed);

@@ -80,9 +80,7 @@ impl Session {
                     .collect(),
                 files: false,
             },
-            Some(command) if self.expression_in(typed).is_none() => {
-                self.argument(typed, command)
-            }
+            Some(command) if self.expression_in(typed).is_none() => self.argument(typed, command),
             _ => self.in_expression(typed, after),
         };
         completion.candidates.truncate(MOST);
@@ -91,12 +89,18 @@ impl Session {
 
     /// What can stand behind a command.
     fn argument(&self, typed: &str, command: &str) -> Completion {
-        let name = command.split(char::is_whitespace).next().unwrap_or_default();
+        let name = command
+            .split(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         let arguments = command.strip_prefix(name).unwrap_or_default().trim_start();
         let Some(command) = command::find(name) else {
             return Completion::default();
         };
-        let word = arguments.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let word = arguments
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         let is_first = word.len() == arguments.len();
         let whole = Completion {
             start: typed.len() - arguments.len(),
@@ -119,8 +123,14 @@ impl Session {
                 files: true,
                 ..Completion::default()
             },
-            Takes::File => Completion { files: true, ..whole },
-            Takes::Function => of(functions::ALL.iter().map(|function| function.name).collect()),
+            Takes::File => Completion {
+                files: true,
+                ..whole
+            },
+            Takes::Function => of(functions::ALL
+                .iter()
+                .map(|function| function.name)
+                .collect()),
             Takes::Diagnostic => {
                 let names = code::all().flat_map(|code| [code.id, code.name]);
                 of(names.collect())
@@ -286,9 +296,15 @@ mod tests {
             ("concat|", "0: Append( Join( Prepend("),
             ("[giv|", "0: [givenName]"),
             ("Left([give|], 2)", "5: [givenName"),
-            ("[extensionAttribute|", "0: [extensionAttribute1] [extensionAttribute2]"),
+            (
+                "[extensionAttribute|",
+                "0: [extensionAttribute1] [extensionAttribute2]",
+            ),
             ("[mob|", "0: [mobile]"),
-            ("DateAdd(|", "8: \"yyyy\" \"m\" \"d\" \"ww\" \"h\" \"n\" \"s\""),
+            (
+                "DateAdd(|",
+                "8: \"yyyy\" \"m\" \"d\" \"ww\" \"h\" \"n\" \"s\"",
+            ),
             ("DateAdd(\"y|", "8: \"yyyy\""),
             ("DateAdd(\"y|\"", "8: \"yyyy"),
             ("ToLower([mail], \"t|", "16: \"tr-TR\""),
@@ -322,7 +338,10 @@ mod tests {
     #[test]
     fn without_users_entras_names_are_known() {
         let completion = Session::new().complete("[userPr", 7);
-        assert_eq!(completion.candidates, [Candidate::plain("[userPrincipalName]")]);
+        assert_eq!(
+            completion.candidates,
+            [Candidate::plain("[userPrincipalName]")]
+        );
     }
 
     #[test]

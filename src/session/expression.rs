@@ -122,7 +122,9 @@ impl Session {
                 let near = nearest(name, self.attribute_names().iter().copied());
                 match near {
                     Some(near) => format!("no loaded user has [{name}]; did you mean [{near}]?"),
-                    None => format!("no loaded user has [{name}]; give it a value with `:set {name} …`"),
+                    None => {
+                        format!("no loaded user has [{name}]; give it a value with `:set {name} …`")
+                    }
                 }
             })
             .collect()
@@ -241,7 +243,9 @@ impl Session {
                 .map(|(name, text)| [format!("@{name}"), text.to_string(), String::new()])
                 .collect();
             return if rows.is_empty() {
-                Reply::note("no pieces are named yet; `:let name = expression` names one, @name uses it")
+                Reply::note(
+                    "no pieces are named yet; `:let name = expression` names one, @name uses it",
+                )
             } else {
                 Reply::of(vec![Part::Rows(rows)])
             };
@@ -253,7 +257,9 @@ impl Session {
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         if !is_name {
-            return Reply::failed(format!("`{name}` is no name: it has letters, digits and _ only"));
+            return Reply::failed(format!(
+                "`{name}` is no name: it has letters, digits and _ only"
+            ));
         }
         let (expanded, checked) = match self.checked(typed.trim()) {
             Ok(found) => found,
@@ -283,7 +289,11 @@ impl Group<'_> {
     fn row(&self) -> [String; 3] {
         const NAMED: usize = 3;
         let named: Vec<&str> = self.users.iter().copied().take(NAMED).collect();
-        let more = if self.users.len() > NAMED { ", …" } else { "" };
+        let more = if self.users.len() > NAMED {
+            ", …"
+        } else {
+            ""
+        };
         let remark = match &self.outcome {
             Outcome::Error(error) => format!("{}: {}{more}", error.message, named.join(", ")),
             _ => format!("{}{more}", named.join(", ")),
@@ -295,11 +305,14 @@ impl Group<'_> {
 fn summary(results: &[Group<'_>], users: usize) -> String {
     let of = |is: fn(&Outcome) -> bool| -> (usize, usize) {
         let found = results.iter().filter(|result| is(&result.outcome));
-        found.fold((0, 0), |(kinds, number), result| (kinds + 1, number + result.users.len()))
+        found.fold((0, 0), |(kinds, number), result| {
+            (kinds + 1, number + result.users.len())
+        })
     };
     let (distinct, values) = of(|outcome| matches!(outcome, Outcome::Value(_)));
     let (_, null) = of(|outcome| matches!(outcome, Outcome::Null));
-    let (_, ignored) = of(|outcome| matches!(outcome, Outcome::IgnoreAttribute | Outcome::IgnoreObject));
+    let (_, ignored) =
+        of(|outcome| matches!(outcome, Outcome::IgnoreAttribute | Outcome::IgnoreObject));
     let (_, errors) = of(|outcome| matches!(outcome, Outcome::Error(_)));
     let parts: Vec<String> = [
         some(values, "value").map(|values| format!("{values} ({distinct} different)")),

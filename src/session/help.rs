@@ -37,7 +37,11 @@ pub(super) fn help(asked: &str) -> Reply {
 pub fn document() -> String {
     let mut page = String::from("| command | what it does | for example |\n| --- | --- | --- |\n");
     for command in COMMANDS {
-        let notes: String = command.notes.iter().map(|note| format!(" {note}.")).collect();
+        let notes: String = command
+            .notes
+            .iter()
+            .map(|note| format!(" {note}."))
+            .collect();
         // Writing to a String does not fail.
         let _ = writeln!(
             page,

@@ -1,9 +1,9 @@
 //! What may follow what has been typed, as a ghost behind the cursor.
 
+use super::Session;
 use super::command::{self, COMMANDS};
 use super::paint::starts_with;
 use super::reading::Reading;
-use super::Session;
 use crate::functions;
 use crate::program::function::{Function, Presence};
 use crate::syntax::{Slip, Token};
@@ -21,9 +21,9 @@ impl Session {
     /// The hint at the end of a line.
     pub fn hint(&self, line: &str) -> Option<Hint> {
         if let Some(command) = line.trim_start().strip_prefix(':')
-            && self.expression_in(line).is_none_or(|start| {
-                line.get(start..).is_none_or(|rest| rest.trim().is_empty())
-            })
+            && self
+                .expression_in(line)
+                .is_none_or(|start| line.get(start..).is_none_or(|rest| rest.trim().is_empty()))
         {
             return of_command(command);
         }
@@ -73,7 +73,9 @@ impl Session {
 /// The rest of the only function that begins so, with its parameters.
 fn of_word(typed: &str) -> Option<Hint> {
     const LEAST: usize = 2;
-    let mut named = functions::ALL.iter().filter(|function| starts_with(function.name, typed));
+    let mut named = functions::ALL
+        .iter()
+        .filter(|function| starts_with(function.name, typed));
     let exact = functions::find(typed);
     let function: &Function = match (exact, named.next(), named.next()) {
         (Some(function), ..) => function,
@@ -95,7 +97,11 @@ fn parameters(function: &Function, at: usize, begun: bool) -> String {
     let from = if begun { at + 1 } else { at };
     let fixed = function.parameters.len();
     // Repeating ones go on for ever: those of one more round are enough.
-    let to = if repeats > 0 && from >= fixed { from.max(at + 1) } else { fixed };
+    let to = if repeats > 0 && from >= fixed {
+        from.max(at + 1)
+    } else {
+        fixed
+    };
     for number in from..to.max(from) {
         let Some(parameter) = function.parameter(number) else {
             break;
@@ -123,14 +129,20 @@ fn of_command(typed: &str) -> Option<Hint> {
             take: String::new(),
         });
     }
-    let mut named = COMMANDS.iter().filter(|command| command.name.starts_with(name));
+    let mut named = COMMANDS
+        .iter()
+        .filter(|command| command.name.starts_with(name));
     let command = match (command::find(name), named.next(), named.next()) {
         (Some(command), ..) => command,
         (None, Some(command), None) if !name.is_empty() => command,
         _ => return None,
     };
     let rest = command.name.strip_prefix(name)?;
-    let blank = if command.arguments.is_empty() { "" } else { " " };
+    let blank = if command.arguments.is_empty() {
+        ""
+    } else {
+        " "
+    };
     Some(Hint {
         shown: format!("{rest}{blank}{}", command.arguments),
         take: rest.to_string(),

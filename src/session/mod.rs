@@ -35,7 +35,6 @@ pub use complete::{Candidate, Completion};
 pub use hint::Hint;
 pub use paint::{Paint, Style};
 pub use reply::{Ask, Part, Reply};
-pub use store::Case;
 pub use users::{User, Users};
 
 use crate::schema::{Schema, known_names};
@@ -140,7 +139,9 @@ impl Session {
 
     /// Whether a text needs more lines: something in it is still open. A blank line at its end says that none follow.
     pub fn is_unfinished(&self, text: &str) -> bool {
-        let ended = text.rsplit_once('\n').is_some_and(|(_, last)| last.trim().is_empty());
+        let ended = text
+            .rsplit_once('\n')
+            .is_some_and(|(_, last)| last.trim().is_empty());
         if ended {
             return false;
         }
@@ -158,7 +159,11 @@ impl Session {
         };
         let title = users::title(user);
         let name = title.split('@').next().unwrap_or(title);
-        let short: String = name.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
+        let short: String = name
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(LONGEST)
+            .collect();
         format!("{short}> ")
     }
 
@@ -195,7 +200,12 @@ impl Session {
 
     /// The attributes to propose: those of the users and those that are set; without users, Entra's.
     fn attribute_names(&self) -> BTreeSet<&str> {
-        let mut names: BTreeSet<&str> = self.settings.attributes.keys().map(String::as_str).collect();
+        let mut names: BTreeSet<&str> = self
+            .settings
+            .attributes
+            .keys()
+            .map(String::as_str)
+            .collect();
         if self.users.is_empty() {
             known_names().for_each(|name| {
                 names.insert(name);

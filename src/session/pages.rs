@@ -32,7 +32,10 @@ pub(super) fn doc(asked: &str) -> Reply {
         Some(near) => format!("did you mean {near}?"),
         None => "`:doc` lists all".to_string(),
     };
-    Reply::failed(format!("no function is named or about `{}`; {hint}", plain(asked)))
+    Reply::failed(format!(
+        "no function is named or about `{}`; {hint}",
+        plain(asked)
+    ))
 }
 
 fn listed<'f>(functions: impl IntoIterator<Item = &'f Function>) -> Reply {

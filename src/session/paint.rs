@@ -86,13 +86,13 @@ impl Session {
         while let Some(lexeme) = lexemes.next() {
             let span = lexeme.span;
             let next = lexemes.peek().map(|next| next.token);
-            let piece = used.iter().find(|(place, _)| place.start <= span.start && span.end <= place.end);
+            let piece = used
+                .iter()
+                .find(|(place, _)| place.start <= span.start && span.end <= place.end);
             let style = match lexeme.token {
                 _ if piece.is_some() => match piece {
                     Some((place, name))
-                        if !self.pieces.has(name)
-                            && place.end < text.len()
-                            && place.end != pos =>
+                        if !self.pieces.has(name) && place.end < text.len() && place.end != pos =>
                     {
                         Style::Wrong
                     }
@@ -144,7 +144,8 @@ impl Session {
             // Something typed in the middle of a line touches the cursor.
             let growing = span.end == pos && begins_function(span.of(text));
             let of_open_call = reading.open.iter().any(|open| {
-                open.name.is_some_and(|name| name == *span && functions::find(name.of(text)).is_some())
+                open.name
+                    .is_some_and(|name| name == *span && functions::find(name.of(text)).is_some())
             });
             span.end <= certain && !growing && !of_open_call
         };
@@ -198,12 +199,15 @@ fn inside(attribute: &str) -> &str {
 }
 
 pub(super) fn begins_function(word: &str) -> bool {
-    functions::ALL.iter().any(|function| starts_with(function.name, word))
+    functions::ALL
+        .iter()
+        .any(|function| starts_with(function.name, word))
 }
 
 /// Whether `name` begins with `typed`, whatever the case.
 pub(super) fn starts_with(name: &str, typed: &str) -> bool {
-    name.get(..typed.len()).is_some_and(|start| start.eq_ignore_ascii_case(typed))
+    name.get(..typed.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(typed))
 }
 
 fn command_name(line: &str) -> Option<Paint> {
@@ -211,7 +215,9 @@ fn command_name(line: &str) -> Option<Paint> {
     let rest = line.get(start..)?.strip_prefix(':')?;
     let name = rest.split(char::is_whitespace).next().unwrap_or_default();
     let ended = rest.len() > name.len();
-    let begins = COMMANDS.iter().any(|command| command.name.starts_with(name));
+    let begins = COMMANDS
+        .iter()
+        .any(|command| command.name.starts_with(name));
     let known = command::find(name).is_some() || (!ended && begins);
     Some(Paint {
         span: Span::new(start, start + 1 + name.len()),
@@ -227,7 +233,10 @@ mod tests {
     /// The wrong parts of a line with the cursor at its end.
     fn wrong(line: &str) -> Vec<&str> {
         let mut session = Session::with_sample();
-        session.enter(":let full = Join(\" \", [givenName], [surname])", &Moment::default());
+        session.enter(
+            ":let full = Join(\" \", [givenName], [surname])",
+            &Moment::default(),
+        );
         let paints = session.paint(line, line.len());
         for pair in paints.windows(2) {
             assert!(pair[0].span.end <= pair[1].span.start, "{line}: {paints:?}");

@@ -24,7 +24,9 @@ pub(super) struct Expanded {
 impl Expanded {
     /// A place as it was typed; none within a piece.
     pub(super) fn typed(&self, place: Span) -> Option<Span> {
-        let inside = |(_, out): &&(Span, Span)| place.start < out.end && out.start < place.end.max(place.start + 1);
+        let inside = |(_, out): &&(Span, Span)| {
+            place.start < out.end && out.start < place.end.max(place.start + 1)
+        };
         match self.pieces.iter().find(inside) {
             // The whole piece, or more, can be shown; a part of it cannot.
             Some((_, out)) if place.start > out.start || place.end < out.end => None,
@@ -44,7 +46,9 @@ impl Pieces {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.named.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.named
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -131,8 +135,14 @@ mod tests {
             Span::new(at, at + part.len())
         };
         assert_eq!(expanded.typed(place("Foo")), Some(Span::new(11, 14)));
-        assert_eq!(expanded.typed(place("[givenName]")), Some(Span::new(15, 17)));
+        assert_eq!(
+            expanded.typed(place("[givenName]")),
+            Some(Span::new(15, 17))
+        );
         assert_eq!(expanded.typed(place("given")), None);
-        assert_eq!(expanded.typed(Span::at(expanded.text.len())), Some(Span::at(19)));
+        assert_eq!(
+            expanded.typed(Span::at(expanded.text.len())),
+            Some(Span::at(19))
+        );
     }
 }

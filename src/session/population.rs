@@ -35,7 +35,11 @@ impl Session {
             let rows: Vec<[String; 3]> = user
                 .iter()
                 .map(|(name, value)| {
-                    let set = if self.settings.is_set(name) { "set" } else { "" };
+                    let set = if self.settings.is_set(name) {
+                        "set"
+                    } else {
+                        ""
+                    };
                     [plain(name), plain(&value.to_string()), set.to_string()]
                 })
                 .collect();
@@ -88,7 +92,11 @@ impl Session {
                 .take(MOST_NAMES)
                 .map(|(at, user)| {
                     let here = if at == self.at { "here" } else { "" };
-                    [(at + 1).to_string(), plain(users::title(user)), here.to_string()]
+                    [
+                        (at + 1).to_string(),
+                        plain(users::title(user)),
+                        here.to_string(),
+                    ]
                 })
                 .collect(),
             _ => return Reply::failed("write `:users` or `:users names`"),

@@ -95,8 +95,7 @@ impl Reading {
 /// Whether a text goes on: parentheses, brackets or quotes are open, or an operator has nothing behind it.
 pub(super) fn is_open(text: &str) -> bool {
     let reading = Reading::of(text);
-    !reading.closing().is_empty()
-        || reading.last.is_some_and(|(token, _)| token.is_operator())
+    !reading.closing().is_empty() || reading.last.is_some_and(|(token, _)| token.is_operator())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What a session answers.
 
 use super::answer::Answer;
-use super::store::Case;
 use crate::cases::Cases;
 use crate::diagnostic::Diagnostic;
+use crate::suite::Case;
 use crate::trace::Trace;
 
 /// The answer to a line.

@@ -24,7 +24,10 @@ pub(super) fn of(tree: &Expr<'_>) -> String {
 /// The depth of a tree is within `Limits::DEEPEST`.
 fn node(tree: &Expr<'_>, depth: usize, lines: &mut Vec<(String, String)>) {
     let mut line = |shown: &str, what: &str| {
-        lines.push((format!("{:1$}{2}", "", depth * 2, plain(shown)), what.to_string()));
+        lines.push((
+            format!("{:1$}{2}", "", depth * 2, plain(shown)),
+            what.to_string(),
+        ));
     };
     match tree {
         Expr::Call(call) => {
@@ -34,7 +37,10 @@ fn node(tree: &Expr<'_>, depth: usize, lines: &mut Vec<(String, String)>) {
                 match argument {
                     Argument::Given(inner) => node(inner, depth + 1, lines),
                     Argument::Omitted(_) => {
-                        lines.push((format!("{:1$}·", "", depth * 2 + 2), "left empty".to_string()));
+                        lines.push((
+                            format!("{:1$}·", "", depth * 2 + 2),
+                            "left empty".to_string(),
+                        ));
                     }
                 }
             }
@@ -42,7 +48,10 @@ fn node(tree: &Expr<'_>, depth: usize, lines: &mut Vec<(String, String)>) {
         Expr::Chain(chain) => {
             // One priority, from left to right: what stands on the left of an operator is one operand.
             let signs: Vec<&str> = chain.rest.iter().map(|link| link.operator.sign()).collect();
-            line(&signs.join(" "), kind_of(chain.rest.first().map(|link| link.operator)));
+            line(
+                &signs.join(" "),
+                kind_of(chain.rest.first().map(|link| link.operator)),
+            );
             node(&chain.first, depth + 1, lines);
             for link in &chain.rest {
                 node(&link.operand, depth + 1, lines);

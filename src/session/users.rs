@@ -98,7 +98,10 @@ impl Users {
     pub fn usage(&self) -> impl Iterator<Item = Usage<'_>> {
         self.names().map(|name| {
             let values = || {
-                let held = self.all.iter().filter_map(|user| record::json::find(user, name));
+                let held = self
+                    .all
+                    .iter()
+                    .filter_map(|user| record::json::find(user, name));
                 held.filter(|value| !is_absent(value))
             };
             Usage {
@@ -127,15 +130,25 @@ impl Users {
             let is = move |user: &User| {
                 identities(user).any(|name| {
                     let name = name.to_lowercase();
-                    if whole { name == asked } else { name.contains(asked) }
+                    if whole {
+                        name == asked
+                    } else {
+                        name.contains(asked)
+                    }
                 })
             };
-            let found = self.all.iter().enumerate().filter(move |(_, user)| is(user));
+            let found = self
+                .all
+                .iter()
+                .enumerate()
+                .filter(move |(_, user)| is(user));
             found.map(|(at, _)| at).collect::<Vec<_>>()
         };
         match (named(true).as_slice(), named(false).as_slice()) {
             ([at, ..], _) | ([], [at]) => Ok(*at),
-            ([], []) => Err(format!("there is no user `{asked}`; `:users names` lists them")),
+            ([], []) => Err(format!(
+                "there is no user `{asked}`; `:users names` lists them"
+            )),
             ([], several) => {
                 let names: Vec<&str> = several
                     .iter()
@@ -218,7 +231,10 @@ fn of_lines(text: &str) -> Option<Result<Vec<User>, String>> {
             Err(error) => {
                 let fact = fact(&error);
                 let column = error.column();
-                return Some(Err(format!("line {}, column {column}: not JSON: {fact}", at + 1)));
+                return Some(Err(format!(
+                    "line {}, column {column}: not JSON: {fact}",
+                    at + 1
+                )));
             }
         }
     }
@@ -248,16 +264,28 @@ mod tests {
         for (text, expected) in [
             (r#"{"mail": "a"}"#, Ok(1)),
             (r#"[{"mail": "a"}, {"mail": "b"}]"#, Ok(2)),
-            (r#"{"@odata.context": "x", "value": [{"mail": "a"}, {"mail": "b"}]}"#, Ok(2)),
+            (
+                r#"{"@odata.context": "x", "value": [{"mail": "a"}, {"mail": "b"}]}"#,
+                Ok(2),
+            ),
             ("{\"mail\": \"a\"}\r\n\r\n{\"mail\": \"b\"}\n", Ok(2)),
             ("\u{feff}[]", Ok(0)),
             ("", Ok(0)),
             (r#"{"value": ["x"]}"#, Ok(1)),
             ("[1]", Err("element 1 of the list is no object")),
-            ("7", Err("users are JSON objects, but this is something else")),
+            (
+                "7",
+                Err("users are JSON objects, but this is something else"),
+            ),
             ("{\"a\": 1}\nnull", Err("line 2 is no object")),
-            ("{\"a\": 1}\n{\"a\"", Err("line 2, column 4: not JSON: EOF while parsing an object")),
-            ("{\n \"a\" 1}", Err("line 2, column 6: not JSON: expected `:`")),
+            (
+                "{\"a\": 1}\n{\"a\"",
+                Err("line 2, column 4: not JSON: EOF while parsing an object"),
+            ),
+            (
+                "{\n \"a\" 1}",
+                Err("line 2, column 6: not JSON: expected `:`"),
+            ),
         ] {
             let read = Users::read(text).map(|users| users.len());
             assert_eq!(read, expected.map_err(str::to_string), "{text}");
@@ -276,10 +304,17 @@ mod tests {
             ("joe", Ok(1)),
             ("7F", Ok(2)),
             ("4", Err("there is no user 4; 3 are loaded")),
-            ("c.com", Err("`c.com` is part of several names: jo@c.com, joe@c.com")),
+            (
+                "c.com",
+                Err("`c.com` is part of several names: jo@c.com, joe@c.com"),
+            ),
             ("x", Err("there is no user `x`; `:users names` lists them")),
         ] {
-            assert_eq!(users.find(asked), expected.map_err(str::to_string), "{asked}");
+            assert_eq!(
+                users.find(asked),
+                expected.map_err(str::to_string),
+                "{asked}"
+            );
         }
     }
 
@@ -291,7 +326,12 @@ mod tests {
         )
         .unwrap();
         let usage: Vec<(&str, usize)> = users.usage().map(|of| (of.name, of.given)).collect();
-        let expected = [("extensionAttribute1", 1), ("mail", 1), ("mobile", 1), ("telephoneNumber", 0)];
+        let expected = [
+            ("extensionAttribute1", 1),
+            ("mail", 1),
+            ("mobile", 1),
+            ("telephoneNumber", 0),
+        ];
         assert_eq!(usage, expected);
     }
 }

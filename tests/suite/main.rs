@@ -16,6 +16,7 @@ mod check_formats;
 mod checker;
 mod cli;
 mod cli_cases;
+mod cli_repl;
 mod compatibility;
 mod constants;
 mod diagnostics;
@@ -30,4 +31,6 @@ mod no_panic;
 mod process;
 mod property;
 mod readme;
+#[cfg(unix)]
+mod repl_terminal;
 mod slips;

@@ -32,7 +32,11 @@ pub(super) fn run(session: Session, is_sample: bool, loaded: Reply) -> Result<En
         .completion_type(CompletionType::List)
         .max_history_size(KEPT)
         .map_err(failed)?
-        .color_mode(if colored { ColorMode::Forced } else { ColorMode::Disabled })
+        .color_mode(if colored {
+            ColorMode::Forced
+        } else {
+            ColorMode::Disabled
+        })
         .build();
     let session = Rc::new(RefCell::new(session));
     let mut editor: Editor<Typing, FileHistory> = Editor::with_config(config).map_err(failed)?;
@@ -93,7 +97,10 @@ impl Kept {
             .map_err(ReadlineError::from)
             .and_then(|()| editor.append_history(file));
         if let Err(error) = kept {
-            report::summary(&format!("the history is not kept in `{}`: {error}", file.display()));
+            report::summary(&format!(
+                "the history is not kept in `{}`: {error}",
+                file.display()
+            ));
             self.file = None;
         }
     }
@@ -164,7 +171,11 @@ impl Hinter for Typing {
         let session = self.session.borrow();
         let hint = session.hint(line)?;
         // Without colours it must not look typed.
-        let shown = if self.colored { hint.shown } else { format!("   … {}", hint.shown) };
+        let shown = if self.colored {
+            hint.shown
+        } else {
+            format!("   … {}", hint.shown)
+        };
         let columns = terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0));
         let used = match line.rsplit_once('\n') {
             Some((_, last)) => last.width(),
@@ -265,7 +276,11 @@ mod tests {
             (4, Some("Str…")),
             (3, None),
         ] {
-            assert_eq!(cut("String, NumChars)", room).as_deref(), expected, "{room}");
+            assert_eq!(
+                cut("String, NumChars)", room).as_deref(),
+                expected,
+                "{room}"
+            );
         }
     }
 

@@ -1,7 +1,8 @@
 //! The files that a session asks for.
 
 use crate::cli::input;
-use crate::session::{Case, Part, Reply, Session};
+use crate::session::{Part, Reply, Session};
+use crate::suite::{self, Case};
 use std::path::{MAIN_SEPARATOR, Path};
 
 /// Reads a file of users.
@@ -13,9 +14,29 @@ pub(super) fn load(session: &mut Session, path: &str) -> Reply {
     }
 }
 
-/// Puts a case at the end of a file.
-pub(super) fn save(_path: &str, _case: &Case) -> Reply {
-    Reply::default()
+/// Puts a case at the end of a file, which may not be there yet.
+pub(super) fn save(path: &str, case: &Case) -> Reply {
+    let there = match std::fs::exists(path) {
+        Ok(true) => input::file_text(Path::new(path)),
+        _ => Ok(String::new()),
+    };
+    let mut text = match there {
+        Ok(text) => text,
+        Err(reason) => return fault(reason.reason()),
+    };
+    // An empty line ends the case before.
+    if !text.is_empty() {
+        text.truncate(text.trim_end().len());
+        text += "\n\n";
+    }
+    text += &suite::write(case);
+    match input::write_file(Path::new(path), &text) {
+        Ok(()) => Reply {
+            parts: vec![Part::Note(format!("the case is in `{path}`"))],
+            ..Reply::default()
+        },
+        Err(reason) => fault(reason.reason()),
+    }
 }
 
 fn fault(message: String) -> Reply {

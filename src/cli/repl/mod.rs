@@ -39,7 +39,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
             .iter()
             .map(|path| Ok((path.display().to_string(), input::file_text(path)?)))
             .collect::<Result<_, CannotRun>>()?;
-        let named = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let named = files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()));
         loaded = session.load_all(named);
         if let Some(message) = show::fault(&loaded) {
             return Err(CannotRun::because(message));

@@ -89,6 +89,9 @@ pub(super) fn note(text: &str) {
 
 /// The text in lines that fit.
 fn wrapped(text: &str, width: usize) -> String {
-    let lines: Vec<String> = text.lines().flat_map(|line| table::wrap(line, width)).collect();
+    let lines: Vec<String> = text
+        .lines()
+        .flat_map(|line| table::wrap(line, width))
+        .collect();
     lines.join("\n")
 }
