@@ -2,13 +2,9 @@
 
 pub use super::help::document;
 
-use super::reply::{Ask, Part, Reply};
+use super::reply::{Ask, Reply};
 use super::{Moment, Session, help, pages};
 use crate::diagnostic::words::nearest;
-use crate::dialect::Dialect;
-use crate::suite::{SETTING_FORMS, Setting};
-use crate::value::date;
-use serde_json::Value;
 
 /// One command.
 pub struct Command {
@@ -83,20 +79,19 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "load",
         arguments: "FILE",
-        about: "load users: an object, a list, a page of Graph's, or an object a line",
-        notes: &["Attributes may have Entra's names or Graph's"],
+        about: "load users from JSON: an object, a list, one a line",
+        notes: &["It may be a page of Graph's too; attributes may have Entra's names or Graph's"],
         example: ":load examples/users/sample.ndjson",
         takes: Takes::File,
         run: |_, path, _| match path {
             "" => Reply::failed("write `:load FILE`"),
             path => Reply::asking(Ask::Load(path.to_string())),
         },
-        ..PLAIN
     },
     Command {
         name: "user",
         arguments: "[N|UPN]",
-        about: "show the current user, or go to another by number or name",
+        about: "show the current user, or go to another",
         notes: &["A part of a name will do if no other user has it"],
         example: ":user zoe",
         takes: Takes::User,
@@ -119,7 +114,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "users",
         arguments: "[names]",
-        about: "say what is loaded: the attributes, and how often each is null",
+        about: "say which attributes there are, how often null",
         example: ":users",
         takes: Takes::Words(&["names"]),
         run: |session, asked, _| session.about_users(asked),
@@ -127,10 +122,10 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         name: "set",
-        arguments: "[NAME VALUE | NAME := JSON]",
-        about: "give an attribute, or a parameter %Name%, a value for every user",
+        arguments: "[NAME VALUE]",
+        about: "give an attribute or %Name% a value, for every user",
         notes: &[
-            "Text needs no quotes; `:set mail \"\"` gives the empty text and `:set mail := null` takes it away",
+            "NAME VALUE is a text and needs no quotes, NAME := JSON any value; `:set mail \"\"` gives the empty text and `:set mail := null` takes it away",
             "Without anything it shows what is set",
         ],
         example: ":set proxyAddresses := [\"SMTP:a@contoso.com\"]",
@@ -140,7 +135,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "unset",
         arguments: "[NAME]",
-        about: "undo :set for an attribute or a parameter, or for all",
+        about: "undo :set, for one or for all",
         example: ":unset mail",
         takes: Takes::Attribute,
         run: |session, asked, _| session.unset(asked),
@@ -149,16 +144,16 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "now",
         arguments: "[INSTANT|system]",
-        about: "stop the clock that Now() reads at an instant in UTC, or let it run",
+        about: "stop the clock of Now() at an instant in UTC",
+        notes: &["`:now system` lets it run again"],
         example: ":now 2026-01-31T08:00:00Z",
         takes: Takes::Words(&["system"]),
         run: |session, asked, moment| session.set_now(asked, moment),
-        ..PLAIN
     },
     Command {
         name: "seed",
         arguments: "[N|off]",
-        about: "make Guid and RandomString give the same values each time",
+        about: "make random values the same each time",
         example: ":seed 7",
         takes: Takes::Words(&["off"]),
         run: |session, asked, _| session.set_seed(asked),
@@ -167,7 +162,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "taken",
         arguments: "[VALUE|none]",
-        about: "add a value that the target holds already, for SelectUniqueValue",
+        about: "add a value that SelectUniqueValue finds taken",
         example: ":taken jane.doe@contoso.com",
         takes: Takes::Words(&["none"]),
         run: |session, asked, _| session.set_taken(asked),
@@ -183,8 +178,8 @@ pub static COMMANDS: &[Command] = &[
     },
     Command {
         name: "dialect",
-        arguments: "[app|cloud-sync|connect]",
-        about: "say whose expressions are meant",
+        arguments: "[NAME]",
+        about: "say whose expressions are meant: app, cloud-sync, connect",
         example: ":dialect app",
         takes: Takes::Words(DIALECTS),
         run: |session, asked, _| session.choose_dialect(asked),
@@ -193,7 +188,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "type",
         arguments: "[EXPR]",
-        about: "say what the result can be: its kinds, null, empty, an error",
+        about: "say what the result can be: kinds, null, an error",
         example: ":type Left([mail], 5)",
         takes: Takes::Expression,
         run: |session, asked, _| session.with(asked, Session::type_of),
@@ -211,7 +206,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "trace",
         arguments: "[on|off|EXPR]",
-        about: "show why an expression gives what it gives, part by part; on: for every one",
+        about: "show why it gives what it gives; on: for all",
         example: ":trace Switch([country], \"other\", \"US\", \"America\")",
         takes: Takes::Trace,
         run: |session, asked, moment| session.trace(asked, moment),
@@ -220,7 +215,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "cases",
         arguments: "[EXPR]",
-        about: "show what becomes of it with each attribute missing, empty, blank or not ASCII",
+        about: "show it with each attribute missing, empty, blank",
         example: ":cases Join(\".\", [givenName], [surname])",
         takes: Takes::Expression,
         run: |session, asked, moment| {
@@ -231,7 +226,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "all",
         arguments: "[EXPR]",
-        about: "evaluate for every user: different results with counts, nulls, errors",
+        about: "evaluate for every user, and count the results",
         example: ":all ToLower([country])",
         takes: Takes::Expression,
         run: |session, asked, moment| {
@@ -276,7 +271,7 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "doc",
         arguments: "[FUNCTION|WORD]",
-        about: "show the page of a function, or the functions about a word",
+        about: "show a function's page, or functions about a word",
         example: ":doc concat",
         takes: Takes::Function,
         run: |_, asked, _| pages::doc(asked.trim_end_matches("()").trim_end_matches('(')),
@@ -294,8 +289,10 @@ pub static COMMANDS: &[Command] = &[
     Command {
         name: "save",
         arguments: "case FILE [NAME]",
-        about: "put the last expression with its user and result at the end of a test file",
-        notes: &["Of the user only the attributes that the expression names are kept"],
+        about: "put the last expression into a test file",
+        notes: &[
+            "With its user and result; of the user only the attributes that the expression names are kept",
+        ],
         example: ":save case names.case upper case",
         takes: Takes::CaseFile,
         run: |session, asked, moment| session.save(asked, moment),
@@ -375,216 +372,13 @@ impl Session {
             false => "expressions are no longer traced",
         })
     }
-
-    fn set(&mut self, asked: &str) -> Reply {
-        if asked.is_empty() {
-            return self.what_is_set();
-        }
-        let first = asked.split(char::is_whitespace).next().unwrap_or_default();
-        // As on the command line: NAME=text, NAME:=json, %Name%=text.
-        if first.contains('=') && !first.starts_with([':', '=']) {
-            return match Setting::read(asked) {
-                Ok(Setting::Attribute(name, value)) => self.set_attribute(&name, value),
-                Ok(Setting::Parameter(name, value)) => self.set_parameter(&name, value),
-                Err(_) => Reply::failed(format!("`:set`: {SETTING_FORMS}")),
-            };
-        }
-        let (name, value) = match asked.split_once(":=") {
-            Some((name, json)) if !name.trim().contains(char::is_whitespace) => {
-                match serde_json::from_str::<Value>(json.trim()) {
-                    Ok(value) => (name.trim(), value),
-                    Err(error) => {
-                        return Reply::failed(format!("what follows := is not JSON: {error}"));
-                    }
-                }
-            }
-            _ => {
-                let Some((name, text)) = asked.split_once(char::is_whitespace) else {
-                    return Reply::failed(format!(
-                        "write `:set {asked} text`, or `:set {asked} := json`"
-                    ));
-                };
-                (name, Value::String(unquoted(text.trim())))
-            }
-        };
-        if let Some(parameter) = parameter(name) {
-            let text = match value {
-                Value::String(text) => text,
-                other => other.to_string(),
-            };
-            return self.set_parameter(parameter, text);
-        }
-        let name = name.trim_start_matches('[').trim_end_matches(']');
-        if name.is_empty() {
-            return Reply::failed("write `:set name text`, or `:set name := json`");
-        }
-        self.set_attribute(name, value)
-    }
-
-    fn set_parameter(&mut self, name: &str, text: String) -> Reply {
-        let note = format!("%{name}% is {}", Value::from(text.as_str()));
-        self.settings.parameters.insert(name.to_string(), text);
-        Reply::note(super::answer::plain(&note))
-    }
-
-    fn set_attribute(&mut self, name: &str, value: Value) -> Reply {
-        let note = format!("[{name}] is {value} for every user");
-        self.settings.attributes.insert(name.to_string(), value);
-        Reply::note(super::answer::plain(&note))
-    }
-
-    fn what_is_set(&self) -> Reply {
-        let attributes = self.settings.attributes.iter();
-        let parameters = self.settings.parameters.iter();
-        let rows: Vec<[String; 3]> =
-            attributes
-                .map(|(name, value)| (format!("[{name}]"), value.to_string()))
-                .chain(parameters.map(|(name, text)| {
-                    (format!("%{name}%"), Value::from(text.as_str()).to_string())
-                }))
-                .map(|(name, value)| {
-                    [
-                        super::answer::plain(&name),
-                        super::answer::plain(&value),
-                        String::new(),
-                    ]
-                })
-                .collect();
-        if rows.is_empty() {
-            return Reply::note("nothing is set");
-        }
-        Reply::of(vec![Part::Rows(rows)])
-    }
-
-    fn unset(&mut self, asked: &str) -> Reply {
-        if asked.is_empty() {
-            self.settings.attributes.clear();
-            self.settings.parameters.clear();
-            return Reply::note("nothing is set any more");
-        }
-        let (name, was) = match parameter(asked) {
-            Some(name) => (asked, self.settings.parameters.remove(name).is_some()),
-            None => {
-                let name = asked.trim_start_matches('[').trim_end_matches(']');
-                (name, self.settings.attributes.remove(name).is_some())
-            }
-        };
-        if was {
-            Reply::note(format!("`{name}` is as the users have it"))
-        } else {
-            Reply::failed(format!("`{}` is not set", super::answer::plain(name)))
-        }
-    }
-
-    fn set_now(&mut self, asked: &str, moment: &Moment) -> Reply {
-        match asked {
-            "" => {}
-            "system" => self.settings.now = None,
-            text => match date::parse_any(text, moment.now) {
-                Ok(now) => self.settings.now = Some(now),
-                Err(fault) => {
-                    let message = fault.message;
-                    return Reply::failed(format!("{message}; write it as 2021-08-25T17:41:18Z"));
-                }
-            },
-        }
-        let runs = if self.settings.now.is_some() {
-            "stands at"
-        } else {
-            "runs, it is"
-        };
-        match self.settings.now.or(moment.now) {
-            Some(now) => {
-                let shown = crate::value::OwnedValue::DateTime(now).to_text();
-                Reply::note(format!("the clock {runs} {shown} UTC"))
-            }
-            None => Reply::note("there is no clock"),
-        }
-    }
-
-    fn set_seed(&mut self, asked: &str) -> Reply {
-        match asked {
-            "" => {}
-            "off" => self.settings.seed = None,
-            text => match text.parse() {
-                Ok(seed) => self.settings.seed = Some(seed),
-                Err(_) => return Reply::failed("write `:seed NUMBER` or `:seed off`"),
-            },
-        }
-        Reply::note(match self.settings.seed {
-            Some(seed) => format!("random values come from seed {seed}"),
-            None => "random values differ each time".to_string(),
-        })
-    }
-
-    fn set_taken(&mut self, asked: &str) -> Reply {
-        match asked {
-            "" => {}
-            "none" => self.settings.taken.clear(),
-            value => {
-                let value = unquoted(value);
-                if !self.settings.taken.contains(&value) {
-                    self.settings.taken.push(value);
-                }
-            }
-        }
-        let values: Vec<String> = self
-            .settings
-            .taken
-            .iter()
-            .map(|value| Value::from(value.as_str()).to_string())
-            .collect();
-        Reply::note(match values.as_slice() {
-            [] => "no value is taken".to_string(),
-            values => super::answer::plain(&format!("taken: {}", values.join(", "))),
-        })
-    }
-
-    fn set_domain(&mut self, asked: &str) -> Reply {
-        if !asked.is_empty() {
-            self.settings.domain = Some(unquoted(asked));
-        }
-        Reply::note(match &self.settings.domain {
-            Some(domain) => format!("the default domain is {}", super::answer::plain(domain)),
-            None => "no default domain is set".to_string(),
-        })
-    }
-
-    fn choose_dialect(&mut self, asked: &str) -> Reply {
-        if !asked.is_empty() {
-            let found = Dialect::ALL
-                .into_iter()
-                .find(|dialect| dialect.name() == asked);
-            let Some(dialect) = found else {
-                let names = crate::diagnostic::words::one_of(DIALECTS);
-                return Reply::failed(format!("write `:dialect` with {names}"));
-            };
-            self.settings.dialect = dialect;
-        }
-        Reply::note(format!(
-            "expressions are those of {}",
-            self.settings.dialect.title()
-        ))
-    }
-}
-
-/// `%Name%` without its signs.
-fn parameter(name: &str) -> Option<&str> {
-    let inner = name.strip_prefix('%')?.strip_suffix('%')?;
-    (!inner.is_empty()).then_some(inner)
-}
-
-/// A text that may be typed in quotes, so that it can be empty or have blanks at its ends.
-fn unquoted(text: &str) -> String {
-    match serde_json::from_str::<Value>(text) {
-        Ok(Value::String(inner)) => inner,
-        _ => text.to_string(),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialect::Dialect;
+    use crate::session::Part;
 
     #[test]
     fn every_command_has_help_and_an_example_that_works() {
@@ -598,7 +392,7 @@ mod tests {
                 command.name
             );
             assert!(
-                !command.about.is_empty() && command.about.len() < 90,
+                !command.about.is_empty() && command.about.len() < 60,
                 "{}",
                 command.name
             );

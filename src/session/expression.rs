@@ -265,12 +265,22 @@ impl Session {
             Ok(found) => found,
             Err(reply) => return reply,
         };
-        if checked.program.is_none() {
+        // A comparison is no expression by itself, but it is a piece of one.
+        let condition = format!("IIF({}, \"\", \"\")", expanded.text);
+        let options = Options::of(self.settings.dialect);
+        if checked.program.is_none() && !check(&condition, &options).is_valid() {
             return self.problems(typed.trim(), &expanded, checked.diagnostics);
         }
         let parsed = syntax::parse(&expanded.text, &Limits::default());
+        // A single comparison stands where conditions stand, and there it needs no parentheses.
+        let together = |chain: &syntax::tree::Chain<'_>| match chain.rest.as_slice() {
+            [link] => !link.operator.compares(),
+            _ => true,
+        };
         let text = match parsed.tree {
-            Some(syntax::tree::Expr::Chain(_)) => format!("({})", expanded.text),
+            Some(syntax::tree::Expr::Chain(chain)) if together(&chain) => {
+                format!("({})", expanded.text)
+            }
             _ => expanded.text,
         };
         self.pieces.set(name, text);

@@ -25,6 +25,7 @@ mod pieces;
 mod population;
 mod reading;
 mod reply;
+mod setters;
 mod settings;
 mod store;
 mod tree_text;

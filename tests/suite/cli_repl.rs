@@ -2,8 +2,9 @@
 
 use super::folder::Folder;
 use super::process::{root, run};
-use entra_expr::session::command;
+use entra_expr::session::{SAMPLE, Session, command};
 use std::fs;
+use std::time::Instant;
 
 #[test]
 fn results_and_messages_go_apart() {
@@ -129,4 +130,24 @@ fn the_document_is_the_declarations() {
             "look at the difference, then set UPDATE_PAGES=1"
         );
     }
+}
+
+/// A key press on a long expression with many users: the bound is for a slow machine and a build without optimization.
+#[test]
+fn typing_is_quick() {
+    let mut session = Session::new();
+    let lines: Vec<&str> = SAMPLE.lines().cycle().take(1_000).collect();
+    session.load("x", &lines.join("\n"));
+    let mut line = "Join(\"-\"".to_string();
+    while line.len() < 2_000 {
+        line += ", ToUpper(Left(Append([givenName], \"x\"), 3))";
+    }
+    line += ", [sur";
+    let started = Instant::now();
+    let paints = session.paint(&line, line.len());
+    let completion = session.complete(&line, line.len());
+    let hint = session.hint(&line);
+    let took = started.elapsed();
+    assert!(paints.len() > 100 && completion.candidates.len() == 1 && hint.is_some());
+    assert!(took.as_millis() < 500, "{took:?}");
 }

@@ -182,7 +182,10 @@ impl Terminal {
 #[test]
 fn a_first_start() {
     let state = Folder::new("terminal-first");
+    let started = Instant::now();
     let mut terminal = Terminal::start(&state, &[], COLUMNS);
+    // It is some milliseconds; the bound is for a busy machine and a build without optimization.
+    assert!(started.elapsed() < Duration::from_secs(10));
     terminal.shows("Type an expression, such as ToUpper([givenName])");
     terminal.enter("ToUpper([givenName])", "\"JANE\" : String");
     terminal.clear();
