@@ -1,7 +1,7 @@
 //! The tree of `eval --trace`, and its JSON form.
 
 use super::eval::add_value;
-use super::table::cut;
+use super::table::{cut, wrap};
 use crate::diagnostic::json;
 use crate::diagnostic::words::{all_of, visible};
 use crate::eval::Outcome;
@@ -12,6 +12,12 @@ use unicode_width::UnicodeWidthStr;
 
 /// So many elements of a list are shown.
 const MOST_ELEMENTS: usize = 8;
+
+/// So many parts that were not evaluated are named together.
+const MOST_ALIKE: usize = 5;
+
+/// However deep it stands, a remark has so many columns.
+const LEAST_ROOM: usize = 20;
 
 /// Each part on a line of its own with what is said of it below, its parts indented under it; no line is wider than
 /// `width`.
@@ -48,8 +54,15 @@ impl Lines {
         for remark in &step.remarks {
             self.wrapped(&below, &remark.message);
         }
-        let last = shown.len().saturating_sub(1);
-        for (number, part) in shown.into_iter().enumerate() {
+        if matches!(step.kind, Kind::Computed) {
+            self.wrapped(
+                &below,
+                "made of constants alone, so the same for every user",
+            );
+        }
+        let groups: Vec<&[&Step]> = shown.chunk_by(|a, b| is_alike(a, b)).collect();
+        let last = groups.len().saturating_sub(1);
+        for (number, group) in groups.into_iter().enumerate() {
             let (branch, beyond) = if number == last {
                 ("└─ ", "   ")
             } else {
@@ -60,37 +73,68 @@ impl Lines {
                 parts: format!("{}{beyond}", guides.parts),
             };
             let role = match step.kind.function() {
-                Some(function) if is_word(function.name) => format!("{}: ", part.parameter),
+                Some(function) if is_word(function.name) => group
+                    .first()
+                    .map_or(String::new(), |part| format!("{}: ", part.parameter)),
                 _ => String::new(),
             };
-            self.step(part, guides, &role);
+            match group {
+                [part] => self.step(part, guides, &role),
+                _ => self.together(group, &guides, &role),
+            }
+        }
+    }
+
+    /// Parts that ended alike.
+    fn together(&mut self, parts: &[&Step], guides: &Guides, role: &str) {
+        let mut names: Vec<String> = parts
+            .iter()
+            .take(MOST_ALIKE)
+            .map(|part| short(part))
+            .collect();
+        if parts.len() > MOST_ALIKE {
+            names.push(format!("and {} more", parts.len() - MOST_ALIKE));
+        }
+        let end = parts
+            .first()
+            .map_or(String::new(), |part| end(part, self.width));
+        let line = format!("{role}{} {end}", names.join(", "));
+        let room = self
+            .width
+            .saturating_sub(guides.own.width())
+            .max(LEAST_ROOM);
+        let mut guide = &guides.own;
+        for line in wrap(&line, room) {
+            self.lines.push(format!("{guide}{line}"));
+            guide = &guides.parts;
         }
     }
 
     /// The part and its value, on one line or, where that is too narrow, on two.
     fn head(&mut self, step: &Step, own: &str, below: &str, role: &str) {
-        let room = self.width.saturating_sub(own.width() + role.width());
-        let label = label(step, room);
-        let line = format!("{own}{role}{label}");
         let end = end(step, self.width);
-        if line.width() + 1 + end.width() <= self.width {
-            self.lines.push(format!("{line} {end}"));
-        } else {
-            self.lines.push(cut(&line, self.width, 0).into_owned());
-            let room = self.width.saturating_sub(below.width());
-            match &step.ended {
-                Ended::Outcome(Outcome::Value(_)) => {
-                    let end = cut(&end, room, room / 3);
-                    self.lines.push(format!("{below}{end}"));
-                }
-                _ => self.wrapped(below, &end),
+        let start = format!("{own}{role}");
+        let whole = self.width.saturating_sub(start.width());
+        let beside = whole.saturating_sub(end.width() + 1);
+        if let Some(label) = fitting(step, beside) {
+            self.lines.push(format!("{start}{label} {end}"));
+            return;
+        }
+        let label = fitting(step, whole).unwrap_or_else(|| cut_label(step, whole));
+        self.lines.push(format!("{start}{label}"));
+        let room = self.width.saturating_sub(below.width());
+        match &step.ended {
+            Ended::Outcome(Outcome::Value(_)) => {
+                let end = cut(&end, room, room / 3);
+                self.lines.push(format!("{below}{end}"));
             }
+            _ => self.wrapped(below, &end),
         }
     }
 
     fn wrapped(&mut self, guide: &str, text: &str) {
-        let room = self.width.saturating_sub(guide.width()).max(10);
-        for line in super::table::wrap(text, room) {
+        let room = self.width.saturating_sub(guide.width()).max(LEAST_ROOM);
+        for line in wrap(text, room) {
             self.lines.push(format!("{guide}{line}"));
         }
     }
@@ -105,37 +149,50 @@ fn is_shown(step: &Step) -> bool {
     }
 }
 
+/// Whether two parts were not evaluated for the same reason; several such are told of together.
+fn is_alike(one: &Step, other: &Step) -> bool {
+    !one.is_evaluated() && one.ended == other.ended && one.parameter == other.parameter
+}
+
 fn is_word(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
-/// The part as it is written, in `room` columns: where that is too long, the calls in it are shortened to `Name(…)`,
-/// as they stand on lines of their own.
-fn label(step: &Step, room: usize) -> String {
-    let written = written(step);
-    let Kind::Call(function) = step.kind else {
-        return cut(&written, room, room / 3).into_owned();
-    };
-    if written.width() <= room {
-        return written;
+/// The part as it is written or, where that is too long, with the calls in it shortened to `Name(…)`, as they stand on
+/// lines of their own; none where `room` columns are too few for either.
+fn fitting(step: &Step, room: usize) -> Option<String> {
+    let labels = [written(step), shortened(step)];
+    labels.into_iter().find(|label| label.width() <= room)
+}
+
+/// As much of the part as fits.
+fn cut_label(step: &Step, room: usize) -> String {
+    match step.kind {
+        Kind::Call(_) => {
+            let label = shortened(step);
+            let label = cut(&label, room.saturating_sub(1), 0);
+            format!("{label})")
+        }
+        _ => cut(&written(step), room, room / 3).into_owned(),
     }
+}
+
+fn shortened(step: &Step) -> String {
+    let Kind::Call(function) = step.kind else {
+        return written(step);
+    };
     let argument = |at: usize| {
         let part = step.parts.iter().find(|part| part.argument == Some(at));
         part.map_or(String::new(), short)
     };
+    if step.parts.is_empty() {
+        return short(step);
+    }
     let arguments: Vec<String> = (0..step.arguments).map(argument).collect();
-    let label = if is_word(function.name) {
+    if is_word(function.name) {
         format!("{}({})", function.name, arguments.join(", "))
     } else {
         arguments.join(&format!(" {} ", function.name))
-    };
-    if label.width() <= room {
-        label
-    } else {
-        format!(
-            "{}…)",
-            cut(&label, room.saturating_sub(2), 0).trim_end_matches('…')
-        )
     }
 }
 
@@ -149,7 +206,11 @@ fn written(step: &Step) -> String {
 /// A part inside the label of another.
 fn short(step: &Step) -> String {
     match step.kind {
-        Kind::Call(function) if is_word(function.name) => format!("{}(…)", function.name),
+        Kind::Call(function) if is_word(function.name) => {
+            let inside = if step.arguments == 0 { "" } else { "…" };
+            format!("{}({inside})", function.name)
+        }
+        Kind::Call(_) if !step.parts.is_empty() => shortened(step),
         Kind::Computed => "…".to_string(),
         _ => cut(&written(step), 30, 10).into_owned(),
     }
@@ -176,8 +237,7 @@ fn end(step: &Step, width: usize) -> String {
         }
         Ended::Outcome(Outcome::Error(_)) => "error, see below".to_string(),
         Ended::Redacted => "hidden".to_string(),
-        Ended::NotEvaluated("") => return "not evaluated".to_string(),
-        Ended::NotEvaluated(reason) => return format!("not evaluated: {reason}"),
+        Ended::NotEvaluated(reason) => return format!("– not evaluated ({reason})"),
     };
     format!("→ {end}")
 }
@@ -244,4 +304,76 @@ pub(super) fn as_json(step: &Step) -> Value {
     object.insert("remarks".into(), remarks.into());
     object.insert("parts".into(), step.parts.iter().map(as_json).collect());
     Value::Object(object)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Options, check};
+    use crate::environment::Environment;
+    use crate::trace::trace;
+
+    fn rendered(source: &str, user: Value, width: usize) -> String {
+        let program = check(source, &Options::default()).into_program();
+        let program = program.expect("a valid expression");
+        let user = user.as_object().cloned().unwrap_or_default();
+        render(&trace(&program, source, &user, &Environment::new()), width)
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked() {
+        let inner =
+            r#"Replace([a], , "(?<first>[a-z]+) (?<second>[日本]+)", , "${second}, ${first}")"#;
+        let source = format!(
+            r#"Switch([kind], {inner}, "{}", Join("; ", [list], [absent], {inner}), "x", {inner}, "y", {inner})"#,
+            "k".repeat(60)
+        );
+        let user =
+            json!({"a": "abc 日本".repeat(30), "kind": "k".repeat(60), "list": vec!["value"; 20]});
+        for width in [40, 60, 80, 100] {
+            let shown = rendered(&source, user.clone(), width);
+            let widest = shown.lines().map(UnicodeWidthStr::width).max();
+            assert!(widest <= Some(width), "{width}\n{shown}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_on_one_line_takes_two() {
+        let source = r#"Join(", ", ToUpper([surname]), [givenName])"#;
+        let user = json!({"surname": "van der Westhuizen", "givenName": "Jo"});
+        assert_eq!(
+            rendered(source, user, 44),
+            r#"Join(", ", ToUpper([surname]), [givenName])
+│  → "VAN DER WESTHUIZEN, Jo"
+├─ source: ToUpper([surname])
+│  │  → "VAN DER WESTHUIZEN"
+│  └─ source: [surname]
+│        → "van der Westhuizen"
+└─ source: [givenName] → "Jo""#
+        );
+    }
+
+    #[test]
+    fn parts_that_nobody_asked_for_stand_together() {
+        let source = r#"Switch([a], "none", "1", [b], "2", Append([c], "x"), "3", ToUpper([d]))"#;
+        assert_eq!(
+            rendered(source, json!({"a": "9"}), 100),
+            r#"Switch([a], "none", "1", [b], "2", Append([c], "x"), "3", ToUpper([d])) → "none"
+│  the source "9" is none of the 3 keys, so the default is the result
+├─ source: [a] → "9"
+└─ value: [b], Append(…), ToUpper(…) – not evaluated (its key is not equal)"#
+        );
+    }
+
+    #[test]
+    fn constants_that_were_computed_say_so() {
+        assert_eq!(
+            rendered(r#"Append([a], ToUpper("x"))"#, json!({"a": " "}), 80),
+            r#"Append([a], ToUpper("x")) → "·X"
+├─ source: [a] → "·"
+└─ suffix: ToUpper("x") → "X"
+      made of constants alone, so the same for every user
+· is a blank"#
+        );
+    }
 }

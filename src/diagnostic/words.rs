@@ -175,6 +175,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_easily_overlooked_is_made_visible() {
+        for (text, most, expected) in [
+            ("", 9, r#""""#),
+            ("a b", 9, r#""a b""#),
+            (" a  b ", 9, r#""·a··b·""#),
+            (" ", 9, r#""·""#),
+            ("a\tb\r\n", 9, r#""a␉b␍␊""#),
+            ("a\u{a0}b\u{200b}", 9, r#""a<U+00A0>b<U+200B>""#),
+            ("abcdefghij", 9, r#""abcde…hij""#),
+            ("äöüßäöüßä", 9, r#""äöüßäöüßä""#),
+        ] {
+            assert_eq!(visible(text, most), expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn long_text_is_shortened() {
         assert_eq!(quoted("a\nb"), "`a b`");
         assert_eq!(quoted(&"x".repeat(100)).chars().count(), 2 + 30 + 1 + 20);

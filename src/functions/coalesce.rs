@@ -83,20 +83,14 @@ fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
             continue;
         }
         telling.take(at);
-        let number = at + 1;
-        let first = if at == 0 {
-            "has a value"
-        } else {
-            "is the first that is not null"
+        let empty = matches!(value.single(), Value::Text(text) if text.is_empty());
+        let first = match (at, empty) {
+            (0, false) => "has a value, so it is the result",
+            (_, false) => "the first that is not null, so it is the result",
+            (_, true) => "empty but not null, so it is the result",
         };
-        telling.say(
-            "source",
-            format!("source {number} {first}, so it is the result"),
-        );
-        if matches!(value.single(), Value::Text(text) if text.is_empty()) {
-            telling.say_of(at, "empty", "empty, and an empty text is a value");
-        }
-        for later in number..call.count() {
+        telling.say_of(at, "first", first);
+        for later in at + 1..call.count() {
             telling.skip(later, "a source before it has a value");
         }
         return Ok(());

@@ -94,45 +94,44 @@ fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
     let interval = dates::interval(call)?;
     let (first, second) = (call.instant(1)?, call.instant(2)?);
     let unit = interval.unit();
-    telling.quote(
-        "dates",
-        format!("counts {unit}s from {first} (date1) to {second} (date2)"),
-    );
+    let message = format!("counts {unit}s from {first} (date1) to {second} (date2)");
+    telling.quote("dates", message);
     let Ok(units) = date::diff(interval, first, second) else {
         return Ok(());
     };
-    let apart = count(
-        usize::try_from(units.unsigned_abs()).unwrap_or(usize::MAX),
-        unit,
-    );
-    telling.quote(
-        "difference",
-        match first.compare(second) {
-            _ if units == 0 => format!(
-                "they are less than a whole {unit} apart{}",
-                by_calendar(interval, true)
-            ),
-            std::cmp::Ordering::Less => {
-                format!("date2 is {apart} later{}", by_calendar(interval, false))
-            }
-            _ => format!(
-                "date2 is {apart} earlier, so the result is negative{}",
-                by_calendar(interval, false)
-            ),
-        },
-    );
+    let number = usize::try_from(units.unsigned_abs()).unwrap_or(usize::MAX);
+    let apart = count(number, unit);
+    let how = how(interval).unwrap_or_else(|| {
+        // Floats hold every number of seconds between two dates.
+        let moved = date::add(interval, units as f64, first);
+        let exact = moved.is_ok_and(|moved| moved.compare(second).is_eq());
+        if exact {
+            ""
+        } else {
+            ", and what is over is dropped"
+        }
+    });
+    let message = match (units, interval) {
+        (0, Interval::Year | Interval::Quarter | Interval::Month) => {
+            format!("both lie in the same {unit}")
+        }
+        (0, _) if first.compare(second).is_eq() => "they are the same".to_string(),
+        (0, _) => format!("they are less than a whole {unit} apart"),
+        (1.., _) => format!("date2 is {apart} later{how}"),
+        (_, _) => format!("date2 is {apart} earlier{how}, so the result is negative"),
+    };
+    telling.quote("difference", message);
     Ok(())
 }
 
-/// Years, months and weeks are no elapsed time.
-fn by_calendar(interval: Interval, none: bool) -> &'static str {
+/// What is counted where that is no elapsed time.
+fn how(interval: Interval) -> Option<&'static str> {
     match interval {
-        Interval::Year | Interval::Quarter | Interval::Month if none => ": both lie in the same",
-        Interval::Year => " by the calendar: only the years are compared",
-        Interval::Quarter => " by the calendar: only year and quarter are compared",
-        Interval::Month => " by the calendar: only year and month are compared",
-        Interval::Week => " by the calendar: the Sundays between them count",
-        _ => "",
+        Interval::Year => Some(" by the calendar, which compares the years alone"),
+        Interval::Quarter => Some(" by the calendar, which compares year and quarter alone"),
+        Interval::Month => Some(" by the calendar, which compares year and month alone"),
+        Interval::Week => Some(" by the calendar, which counts the Sundays between"),
+        _ => None,
     }
 }
 

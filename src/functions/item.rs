@@ -99,12 +99,10 @@ fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
     let value = call.value(0)?;
     let index = call.integer(1)?;
     if let Value::List(values) = value
-        && !values.is_empty()
+        && usize::try_from(index).is_ok_and(|index| (1..=values.len()).contains(&index))
     {
-        telling.say(
-            "item",
-            format!("asks for value {index} of {}", values.len()),
-        );
+        let message = format!("value {index} of {} is taken", values.len());
+        telling.say("item", message);
     }
     Ok(())
 }

@@ -137,10 +137,8 @@ fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
     let is_empty = |value: &Value<'_>| matches!(value, Value::Text(text) if text.is_empty());
     for at in 1..call.count() {
         match call.value(at)?.single() {
-            Value::Null | Value::List([]) => {
-                telling.say_of(at, "null", format!("null: {LEFT_OUT}"))
-            }
-            value if is_empty(&value) => telling.say_of(at, "empty", format!("empty: {LEFT_OUT}")),
+            Value::Null | Value::List([]) => telling.say_of(at, "null", LEFT_OUT),
+            value if is_empty(&value) => telling.say_of(at, "empty", LEFT_OUT),
             Value::List(values) => {
                 let left_out = values
                     .iter()

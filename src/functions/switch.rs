@@ -109,10 +109,13 @@ fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {
         );
     } else {
         let none = match keys {
-            1 => "is not the key".to_string(),
+            1 => {
+                let key = call.text(KEYS)?.map_or("", |key| key.as_str());
+                format!("is not the key {}", visible(key, 40))
+            }
             _ => format!("is none of the {}", count(keys, "key")),
         };
-        let empty = if call.has(1) { "" } else { ", left empty" };
+        let empty = if call.has(1) { "" } else { ", left empty," };
         telling.quote(
             "default",
             format!("{shown} {none}, so the default{empty} is the result"),

@@ -4,7 +4,7 @@ use super::command::{self, COMMANDS};
 use super::reading::Reading;
 use super::{Session, pieces};
 use crate::check::{Options, check};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::functions;
 use crate::span::Span;
 use crate::syntax::{Lexer, Slip, Token};
@@ -51,7 +51,9 @@ impl Session {
         if let Some(start) = self.expression_in(line) {
             let text = line.get(start..).unwrap_or_default();
             let place = |span: Span| Span::new(span.start + start, span.end + start);
-            let painted = self.paint_expression(text, pos.saturating_sub(start));
+            // A piece may be a condition, which is no expression by itself.
+            let is_piece = line.trim_start().starts_with(":let ");
+            let painted = self.paint_expression(text, pos.saturating_sub(start), is_piece);
             paints.extend(painted.into_iter().map(|paint| Paint {
                 span: place(paint.span),
                 ..paint
@@ -60,13 +62,13 @@ impl Session {
         paints
     }
 
-    fn paint_expression(&self, text: &str, pos: usize) -> Vec<Paint> {
+    fn paint_expression(&self, text: &str, pos: usize, is_piece: bool) -> Vec<Paint> {
         if text.trim().is_empty() {
             return Vec::new();
         }
         let mut paints = self.tokens(text, pos);
         let reading = Reading::of(text);
-        for place in self.wrong_places(text, pos, &reading) {
+        for place in self.wrong_places(text, pos, is_piece, &reading) {
             overlay(&mut paints, place);
         }
         paints.dedup_by(|next, kept| {
@@ -128,7 +130,7 @@ impl Session {
 
     /// The places of errors in what is certain to stay as it is: not in the last token of an unfinished text, and not
     /// about calls that are still open.
-    fn wrong_places(&self, text: &str, pos: usize, reading: &Reading) -> Vec<Span> {
+    fn wrong_places(&self, text: &str, pos: usize, is_piece: bool, reading: &Reading) -> Vec<Span> {
         let Ok(mut expanded) = self.pieces.expand(text) else {
             return Vec::new();
         };
@@ -150,7 +152,8 @@ impl Session {
             span.end <= certain && !growing && !of_open_call
         };
         said.iter()
-            .filter(|diagnostic| diagnostic.is_error())
+            .filter(|said| said.is_error())
+            .filter(|said| !(is_piece && said.code.id == code::names::MISPLACED_COMPARISON.id))
             .filter_map(Diagnostic::span)
             .filter_map(|span| expanded.typed(span))
             .filter(stays)
@@ -278,6 +281,7 @@ mod tests {
             "Append(@full, \"x\")",
             ":type Join(\" \", @full, [mail])",
             ":let other = ToLower(@full)",
+            ":let here = [country]=\"US\"",
             ":user zoe",
         ] {
             for (end, _) in line.char_indices().chain([(line.len(), ' ')]) {

@@ -172,11 +172,7 @@ impl<'a> Walk<'_, 'a> {
                 parameter: call.function.parameter_name(at),
                 concealed: around.concealed || call.function.conceals,
             };
-            let reason = if over {
-                Some(AFTER_THE_END)
-            } else {
-                telling.reason(at)
-            };
+            let reason = telling.reason(at).or(over.then_some(AFTER_THE_END));
             let (mut part, part_end) = match reason {
                 Some(reason) => (self.passed_over(*id, place, reason), End::Value),
                 None => self.step(*id, place),
@@ -269,20 +265,20 @@ fn causes<'s>(call: &CallNode, step: &'s Step) -> Vec<&'s Step> {
             .collect();
     }
     const THERE: Facts = Facts::of(Kinds::ONE);
-    let facts_without = |there: Option<usize>| {
-        let of = |at: usize| {
-            let is_null = missing.iter().any(|part| part.argument == Some(at))
-                || !step.parts.iter().any(|part| part.argument == Some(at));
-            if is_null && there != Some(at) {
-                Facts::NULL
-            } else {
-                THERE
-            }
-        };
-        let arguments: Vec<Facts> = (0..call.arguments.len()).map(of).collect();
+    let mut arguments = vec![Facts::NULL; call.arguments.len()];
+    for part in step.parts.iter().filter(|part| !is_missing(part)) {
+        if let Some(facts) = part.argument.and_then(|at| arguments.get_mut(at)) {
+            *facts = THERE;
+        }
+    }
+    let facts_with = |there: Option<usize>| {
+        let mut arguments = arguments.clone();
+        if let Some(facts) = there.and_then(|at| arguments.get_mut(at)) {
+            *facts = THERE;
+        }
         (call.function.facts)(Known::new(&arguments))
     };
-    let decides = |part: &&Step| !facts_without(part.argument).can_be_null();
+    let decides = |part: &&Step| !facts_with(part.argument).can_be_null();
     let deciding: Vec<&Step> = missing.iter().copied().filter(decides).collect();
     if deciding.is_empty() {
         missing

@@ -29,7 +29,7 @@ fn schema() -> Schema {
 }
 
 /// Users that fit it.
-fn user() -> impl Strategy<Value = Map<String, Value>> {
+pub(crate) fn user() -> impl Strategy<Value = Map<String, Value>> {
     let text = || {
         select(vec![
             "",
@@ -91,7 +91,7 @@ fn user() -> impl Strategy<Value = Map<String, Value>> {
 }
 
 /// Programs that mostly have arguments of the right types.
-fn program() -> impl Strategy<Value = String> {
+pub(crate) fn program() -> impl Strategy<Value = String> {
     any::<[u8; 48]>().prop_map(|choices| {
         let mut choices = Choices { choices, at: 0 };
         expression(Type::Any, 3, &mut choices)

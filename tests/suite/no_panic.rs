@@ -11,13 +11,13 @@ use serde_json::{Map, Value, json};
 use std::thread;
 use std::time::{Duration, Instant};
 
-fn user() -> Map<String, Value> {
+pub(crate) fn user() -> Map<String, Value> {
     let user = json!({"a": "x", "b": 7, "c": ["y", "z"], "d": "2021-08-25", "e": "", "f": true, "g": {"id": "1"},
         "h": "Zoë 😀", "i": -1, "j": 1.5, "k": [], "l": [null]});
     user.as_object().unwrap().clone()
 }
 
-fn environment() -> Environment {
+pub(crate) fn environment() -> Environment {
     Environment::new()
         .seed(7)
         .default_domain("contoso.com")
