@@ -6,7 +6,7 @@ use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, code};
 use crate::dialect::Dialect;
 use crate::program::Id;
-use crate::program::function::{Branches, Function};
+use crate::program::function::Function;
 use crate::syntax::tree::Call;
 
 impl<'s> Compiler<'_, 's> {
@@ -14,7 +14,7 @@ impl<'s> Compiler<'_, 's> {
     #[inline(never)]
     pub(super) fn untaken(&mut self, function: &Function, call: &Call<'s>, arguments: &[Id]) {
         // Cloud sync's own exports rely on it that only one branch is evaluated.
-        if function.branches == Branches::None || self.options.dialect != Dialect::App {
+        if !function.branches.are_chosen() || self.options.dialect != Dialect::App {
             return;
         }
         let mut found = Vec::new();

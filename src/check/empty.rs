@@ -3,7 +3,6 @@
 use super::compile::Compiler;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::dialect::Dialect;
-use crate::program::function::Branches;
 use crate::program::{Constant, Id, Node};
 
 impl Compiler<'_, '_> {
@@ -36,7 +35,7 @@ impl Compiler<'_, '_> {
             Some(Node::Constant(Constant::Text { text, .. })) if in_branch && text.is_empty() => {
                 found.push(id);
             }
-            Some(Node::Call(call)) if call.function.branches != Branches::None => {
+            Some(Node::Call(call)) if call.function.branches.are_chosen() => {
                 for (at, argument) in call.arguments.iter().enumerate() {
                     if (call.function.passes)(at) {
                         self.find_empty(*argument, true, found);

@@ -72,7 +72,7 @@ impl<'s> Compiler<'_, 's> {
             return Vec::new();
         };
         match function.branches {
-            Branches::None => Vec::new(),
+            Branches::None | Branches::FirstPresent => Vec::new(),
             Branches::Condition if at == 1 || at == 2 => self.by_condition(source, at == 1),
             Branches::Keys if at == 1 || at % 2 == 1 => {
                 let Some(slot) = self.looked_at(source) else {

@@ -1,6 +1,7 @@
 //! The table of `eval --cases`, and its JSON form.
 
 use super::eval::add_value;
+use super::report::on_one_line;
 use super::table::{self, Row};
 use crate::cases::{Case, Cases, Pinned};
 use crate::diagnostic::json;
@@ -140,19 +141,6 @@ fn remark(case: &Case) -> String {
     let warnings = case.diagnostics.iter();
     remarks.extend(warnings.map(|found| format!("{} {}", found.code.id, found.code.name)));
     remarks.join("; ")
-}
-
-/// A control character would break the table, or worse.
-fn on_one_line(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() {
-            shown.extend(c.escape_default());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
 }
 
 /// `14 cases: 9 values (3 malformed), 2 null, 1 empty, 2 errors`

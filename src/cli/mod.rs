@@ -14,6 +14,7 @@ mod repl;
 mod report;
 mod surroundings;
 mod table;
+mod test;
 mod trace;
 
 use crate::dialect::Dialect;
@@ -48,6 +49,7 @@ enum Command {
     Fmt(fmt::Arguments),
     Functions(functions::Arguments),
     Repl(repl::Arguments),
+    Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
 }
@@ -74,6 +76,7 @@ pub fn main() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Functions(arguments) => functions::run(&arguments),
         Command::Repl(arguments) => repl::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),
     };

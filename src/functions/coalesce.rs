@@ -3,7 +3,7 @@
 use super::is_null;
 use crate::dialect::Dialect;
 use crate::program::facts::{Facts, Known};
-use crate::program::function::{Code, Example, Function, Gives, Parameter, Type};
+use crate::program::function::{Branches, Code, Example, Function, Gives, Parameter, Type};
 use crate::program::{Call, Result, Telling};
 use crate::value::Value;
 
@@ -50,6 +50,7 @@ pub static COALESCE: Function = Function {
         Example::new("Coalesce([mail], [otherMail])", "{}", "").gives(Gives::Null),
     ],
     passes: |_| true,
+    branches: Branches::FirstPresent,
     facts: first_of_all,
     code: Code::Value(coalesce),
     tell,

@@ -195,6 +195,15 @@ pub enum Branches {
     Condition,
     /// Argument 0 is compared with arguments 2, 4, …, which choose 3, 5, …; argument 1 is what is left.
     Keys,
+    /// They are tried in turn; the first that is not null is the result.
+    FirstPresent,
+}
+
+impl Branches {
+    /// Whether argument 0 chooses among the others.
+    pub const fn are_chosen(self) -> bool {
+        matches!(self, Branches::Condition | Branches::Keys)
+    }
 }
 
 /// What a function does. Arguments are evaluated when they are asked for, each at most once.

@@ -257,29 +257,22 @@ fn json(entry: &Entry<'_>) -> Result<Json, Fault> {
 
 /// A text as it stands, or in quotes as JSON writes it.
 fn text(entry: &Entry<'_>) -> Result<String, Fault> {
-    match texts(entry)?.as_slice() {
-        [one] => Ok(one.clone()),
+    if !entry.value.text.starts_with('"') {
+        return Ok(entry.value.text.clone());
+    }
+    match json(entry)? {
+        Json::String(text) => Ok(text),
         _ => Err(Fault::new("one text is needed here", entry.value_place())),
     }
 }
 
 /// One text, or a list of texts as JSON.
 fn texts(entry: &Entry<'_>) -> Result<Vec<String>, Fault> {
-    if !entry.value.text.starts_with(['"', '[']) {
-        return Ok(vec![entry.value.text.clone()]);
+    if !entry.value.text.starts_with('[') {
+        return Ok(vec![text(entry)?]);
     }
-    let items = match json(entry)? {
-        Json::Array(items) => items,
-        other => vec![other],
-    };
-    let texts: Option<Vec<String>> = items
-        .into_iter()
-        .map(|item| match item {
-            Json::String(text) => Some(text),
-            _ => None,
-        })
-        .collect();
-    texts.ok_or_else(|| Fault::new("texts are needed here", entry.value_place()))
+    serde_json::from_value(json(entry)?)
+        .map_err(|_| Fault::new("texts are needed here", entry.value_place()))
 }
 
 fn setting(entry: &Entry<'_>) -> Result<Setting, Fault> {

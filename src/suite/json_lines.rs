@@ -8,6 +8,9 @@ use crate::document::{self, Fault};
 use crate::span::Span;
 use serde_json::{Map, Value as Json};
 
+/// The clock where a line gives none, so that what asks for any gives the same each time.
+const CLOCK: &str = "2025-01-01T00:00:00Z";
+
 pub(super) fn read(text: &str) -> Suite {
     let mut suite = Suite::default();
     let mut at = 0;
@@ -104,6 +107,7 @@ fn test(object: &Map<String, Json>, line: &str, at: usize) -> Result<Read, Strin
         let now = clock(&now, None).map_err(|fault| format!("`now`: {}", fault.message))?;
         case.given.now = Some(now);
     }
+    case.given.now = case.given.now.or_else(|| clock(CLOCK, None).ok());
     for taken in list(object, "existing") {
         let taken = taken.as_str().ok_or("`existing` is a list of texts")?;
         case.given.taken.push(taken.to_string());

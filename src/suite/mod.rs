@@ -52,11 +52,13 @@
 //! One object a line: `expression`, `input` (the user), `expected` (a value, null, `{"error": …}` for any error,
 //! `{"utf16": [units]}`), or `expected_pattern`, or `outcome` (`ignore-attribute`, `ignore-object`), or `valid` with
 //! `diagnostics` (names of findings). Optional: `id`, `dialect`, `now`, `existing` (values taken), and `disputed` with
-//! `derived`, `derived_outcome`, which then stand for `expected` and `outcome`. Other keys are not looked at. Values
+//! `derived`, `derived_outcome`, which then stand for `expected` and `outcome`. Other keys are not looked at. Without
+//! `now` the clock stands at the beginning of 2025. Values
 //! count as the same where null is expected and the text is empty or nothing flows, or the other way round; and where
 //! a list of one is expected and its element is given.
 
 mod case;
+mod coverage;
 mod draft;
 mod json_lines;
 mod parts;
@@ -68,9 +70,12 @@ mod visible;
 mod write;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 pub use case::{Case, Given, Gives, Origin, clock};
+pub use coverage::{Branch, Coverage, Covered};
 pub use draft::Load;
 pub use run::{Difference, Ran, Strictness, run};
 pub use setting::{SETTING_FORMS, Setting, SettingFault};

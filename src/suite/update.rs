@@ -1,27 +1,15 @@
 //! Expectations as they turned out.
 
+use super::Test;
 use super::run::Ran;
 use super::write::ending;
-use super::{Item, Suite, Test};
 use crate::diagnostic::Edit;
 use crate::span::Span;
 
-/// The edits after which the failing cases of a plain file expect what they gave, in order of place. `ran` holds what
-/// became of each item that is a test, in order. Nothing but expectations changes.
-pub fn update(text: &str, suite: &Suite, ran: &[Ran]) -> Vec<Edit> {
-    let tests = suite.items.iter().filter_map(|item| match item {
-        Item::Test(test) => Some(test),
-        _ => None,
-    });
+/// The edits of the plain file `text` after which a case expects what it gave, in order of place. Nothing but its
+/// expectations changes.
+pub fn update(text: &str, test: &Test, ran: &Ran) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (test, ran) in tests.zip(ran) {
-        of_test(text, test, ran, &mut edits);
-    }
-    edits.sort_by_key(|edit| edit.span);
-    edits
-}
-
-fn of_test(text: &str, test: &Test, ran: &Ran, edits: &mut Vec<Edit>) {
     let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let end = || ending(&ran.gives()).replace('\n', line_end);
     let mut missing = 0;
@@ -52,6 +40,8 @@ fn of_test(text: &str, test: &Test, ran: &Ran, edits: &mut Vec<Edit>) {
             }
         }
     }
+    edits.sort_by_key(|edit| edit.span);
+    edits
 }
 
 /// The place with what stands after it on its line, and the line end.

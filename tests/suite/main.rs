@@ -16,11 +16,9 @@ mod check_formats;
 mod checker;
 mod cli;
 mod cli_cases;
-<<<<<<< HEAD
 mod cli_repl;
-=======
+mod cli_test;
 mod cli_trace;
->>>>>>> part4-e
 mod compatibility;
 mod constants;
 mod diagnostics;

@@ -3,7 +3,7 @@
 mod judge;
 mod mend;
 mod settings;
-mod sources;
+pub(super) mod sources;
 
 use super::report::{self, Format};
 use super::{CannotRun, Ended};

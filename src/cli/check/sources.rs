@@ -95,7 +95,7 @@ fn file(path: &Path, kind: Option<Kind>) -> Source {
 }
 
 /// The files below a folder, in order of name; what is hidden is not looked into.
-fn walk(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
+pub(in crate::cli) fn walk(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
     let mut folders = vec![folder.to_path_buf()];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {

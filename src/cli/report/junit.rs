@@ -124,7 +124,12 @@ fn write_case(writer: &mut Writer<Vec<u8>>, file: &File, case: &Case<'_>) -> Res
     writer.write_event(Event::End(BytesEnd::new("testcase")))
 }
 
-fn open(writer: &mut Writer<Vec<u8>>, tag: &str, name: &str, numbers: [usize; 3]) -> Result<()> {
+pub(in crate::cli) fn open(
+    writer: &mut Writer<Vec<u8>>,
+    tag: &str,
+    name: &str,
+    numbers: [usize; 3],
+) -> Result<()> {
     let [tests, failures, errors] = numbers.map(|number| number.to_string());
     writer.write_event(Event::Start(element(
         tag,
@@ -137,7 +142,7 @@ fn open(writer: &mut Writer<Vec<u8>>, tag: &str, name: &str, numbers: [usize; 3]
     )))
 }
 
-fn element<'t>(tag: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
+pub(in crate::cli) fn element<'t>(tag: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
     let mut element = BytesStart::new(tag);
     for (name, value) in attributes {
         element.push_attribute((*name, clean(value).as_str()));
@@ -154,7 +159,7 @@ fn text(writer: &mut Writer<Vec<u8>>, findings: &[&Finding<'_>]) -> Result<()> {
 }
 
 /// XML 1.0 has no way to write most control characters.
-fn clean(text: &str) -> String {
+pub(in crate::cli) fn clean(text: &str) -> String {
     let known = |c: char| match c {
         '\t' | '\n' => c,
         '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,

@@ -5,7 +5,7 @@ mod finding;
 mod github;
 mod human;
 mod json;
-mod junit;
+pub(super) mod junit;
 mod lines;
 mod plain;
 mod sarif;
@@ -13,7 +13,7 @@ mod summary;
 
 pub(super) use finding::{File, Piece};
 pub(super) use human::{terminal_width, usable_width};
-pub(super) use lines::Lines;
+pub(super) use lines::{Lines, Position};
 
 use super::input::Text;
 use super::{CannotRun, print};
@@ -102,6 +102,19 @@ pub(super) fn all(format: Format, files: &[File]) -> Result<(), CannotRun> {
         },
         Format::Junit => print(junit::of(files)),
     }
+}
+
+/// The text with control characters as escapes: they would break the line, or worse.
+pub(super) fn on_one_line(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 /// Says how it went.
