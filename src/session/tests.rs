@@ -457,3 +457,24 @@ fn asks_for_files() {
     assert_eq!(shown(&loaded), ["2 users, 1 attribute; user 1 of 2: x"]);
     assert_eq!(session.prompt(), "x> ");
 }
+
+#[test]
+fn an_error_within_a_piece_is_shown_in_the_text_as_written_out() {
+    let mut session = Session::with_sample();
+    session.enter(":let d = Append(CDate([city]), \"x\")", &moment());
+    let reply = session.enter("ToLower(@d)", &moment());
+    let Some(Part::Problem {
+        name,
+        source,
+        diagnostic,
+    }) = reply.parts.last()
+    else {
+        panic!("{reply:?}")
+    };
+    assert_eq!(name, "with its pieces written out");
+    assert_eq!(source, "ToLower(Append(CDate([city]), \"x\"))");
+    assert_eq!(
+        diagnostic.span().map(|span| span.of(source)),
+        Some("[city]")
+    );
+}
