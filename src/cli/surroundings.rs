@@ -91,7 +91,7 @@ fn setting(set: &str) -> Result<Setting, CannotRun> {
 }
 
 /// The operating system's clock, in UTC.
-fn system_clock() -> Result<DateTime, CannotRun> {
+pub(super) fn system_clock() -> Result<DateTime, CannotRun> {
     /// 100-ns ticks from year 1 to 1970.
     const UNIX_TICKS: i64 = 621_355_968_000_000_000;
     let wrong = || {
@@ -111,7 +111,7 @@ fn system_clock() -> Result<DateTime, CannotRun> {
 }
 
 /// A key from the operating system's generator.
-fn entropy() -> Result<[u8; 32], CannotRun> {
+pub(super) fn entropy() -> Result<[u8; 32], CannotRun> {
     let mut key = [0; 32];
     getrandom::fill(&mut key).map_err(|error| {
         CannotRun::because(format!(

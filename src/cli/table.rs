@@ -76,7 +76,9 @@ fn stacked(rows: &[Row], width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for [name, value, remark] in rows {
         lines.push(cut(name, width, width / 3).into_owned());
-        lines.push(format!("  {}", cut(value, width.saturating_sub(GAP), 0)));
+        if !value.is_empty() {
+            lines.push(format!("  {}", cut(value, width.saturating_sub(GAP), 0)));
+        }
         if !remark.is_empty() {
             let remarks = wrap(remark, width.saturating_sub(GAP));
             lines.extend(remarks.iter().map(|line| format!("  {line}")));

@@ -25,7 +25,7 @@ static TABLE: &[GraphName] = &[
 ];
 
 /// The object in which Graph keeps the extension attributes 1 to 15.
-const EXTENSION_ATTRIBUTES: &str = "onPremisesExtensionAttributes";
+pub(crate) const EXTENSION_ATTRIBUTES: &str = "onPremisesExtensionAttributes";
 
 /// The attribute that the service makes itself, so that no export holds it: whether the user is unassigned, out of
 /// scope, deleted or disabled (how-provisioning-works.md).

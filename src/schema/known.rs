@@ -67,6 +67,11 @@ static ELSEWHERE: &[&str] = &[
     "mailNickName",
 ];
 
+/// The names, in order of their lower-case form.
+pub fn known_names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().copied()
+}
+
 /// Entra's name that differs from `name` by case alone, unless another system has the name as it is.
 pub fn known_name(name: &str) -> Option<&'static str> {
     if ELSEWHERE.contains(&name) {

@@ -19,7 +19,9 @@ pub mod tree;
 
 pub use explain::words::nested_iif;
 pub use layout::layout;
+pub(crate) use lexer::Lexer;
 pub use parse::{Parsed, parse};
 pub(crate) use print::write_text;
 pub use print::{print, write_to};
 pub use same::same;
+pub(crate) use token::{Slip, Token};

@@ -17,6 +17,7 @@ mod checker;
 mod cli;
 mod cli_cases;
 mod cli_graph;
+mod cli_repl;
 mod cli_test;
 mod cli_trace;
 mod compatibility;
@@ -37,4 +38,6 @@ mod no_panic;
 mod process;
 mod property;
 mod readme;
+#[cfg(unix)]
+mod repl_terminal;
 mod slips;

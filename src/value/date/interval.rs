@@ -85,6 +85,12 @@ impl Interval {
         }))
     }
 
+    /// The names that the Entra reference publishes.
+    pub fn published() -> impl Iterator<Item = &'static str> {
+        let published = INTERVALS.iter().filter(|(.., published)| *published);
+        published.map(|(name, ..)| *name)
+    }
+
     /// The unit in words: `year`, `minute`.
     pub const fn unit(self) -> &'static str {
         match self {
