@@ -247,14 +247,10 @@ pub static COMMANDS: &[Command] = &[
         name: "graph",
         arguments: "[EXPR]",
         about: "show the parsed form that Graph has for it",
-        notes: &["This version does not write it yet"],
         example: ":graph [mail]",
         takes: Takes::Expression,
-        run: |_, _, _| {
-            Reply::note(
-                "Graph's parsed form is not built yet; `:tree` shows the parts of an expression",
-            )
-        },
+        run: |session, asked, _| session.with(asked, Session::in_graph),
+        ..PLAIN
     },
     Command {
         name: "let",

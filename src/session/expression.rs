@@ -9,6 +9,7 @@ use crate::check::{Checked, Options, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::{all_of, nearest};
 use crate::eval::{Evaluation, Outcome};
+use crate::graph;
 use crate::limits::Limits;
 use crate::program::Program;
 use crate::program::facts::{Facts, Kinds};
@@ -158,6 +159,11 @@ impl Session {
     /// `:tree`: the syntax tree.
     pub(super) fn tree(&self, typed: &str) -> Reply {
         self.parsed(typed, |_, tree| tree_text::of(tree))
+    }
+
+    /// `:graph`: the node that exported schemas hold.
+    pub(super) fn in_graph(&self, typed: &str) -> Reply {
+        self.parsed(typed, |_, tree| format!("{:#}", graph::tree(tree)))
     }
 
     /// `:fmt`: the layout for reading.

@@ -306,8 +306,13 @@ fn commands_about_an_expression() {
         : String
         > :trace off
         expressions are no longer traced
-        > :graph
-        Graph's parsed form is not built yet; `:tree` shows the parts of an expression
+        > :graph "x"
+        {
+          "expression": "\"x\"",
+          "name": "x",
+          "parameters": [],
+          "type": "Constant"
+        }
         "#,
     );
 }

@@ -315,7 +315,7 @@ fn every_command() {
         (":trace Append([mail], \"x\")", "Append"),
         (":trace on", "every expression is traced from now on"),
         (":trace off", "expressions are no longer traced"),
-        (":graph [mail]", "not built yet"),
+        (":graph [mail]", "\"type\": \"Attribute\""),
         (":let first = Left([givenName], 1)", "@first stands for it"),
         ("Append(@first, \"x\")", "\"Jx\" : String"),
         (&save, "the case is in"),
