@@ -1,4 +1,4 @@
-//! E2: a constant argument is not what its parameter takes.
+//! E2: an argument is not what its parameter takes: a constant, or whatever its type is.
 
 use super::{Code, FUNCTIONS, case, error};
 
