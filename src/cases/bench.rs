@@ -127,12 +127,19 @@ impl<'p> Bench<'p> {
             mut diagnostics,
         } = evaluate(self.program, &self.user, self.environment);
         diagnostics.retain(|found| !self.base.diagnostics.contains(found));
+        let mut faults = form_faults(&outcome, &self.usual);
+        if let (Some(OwnedValue::Text(text)), Some(OwnedValue::Text(usual))) =
+            (outcome.value(), self.base.outcome.value())
+            && form::is_domain_of(text, usual)
+        {
+            faults.push(FormFault::DomainAlone);
+        }
         Case {
             within: None,
             attribute: attribute.map(str::to_string),
             change,
             value,
-            faults: form_faults(&outcome, &self.usual),
+            faults,
             outcome,
             diagnostics,
         }

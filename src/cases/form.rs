@@ -27,6 +27,8 @@ pub enum FormFault {
     BlankInAddress,
     /// A character beyond ASCII in an address.
     NonAsciiInAddress(char),
+    /// The domain of what is an address otherwise: Join leaves an empty name out, and the `@` with it.
+    DomainAlone,
     /// `${name}` or `[name]`, left as it is.
     Unresolved(String),
     /// U+FFFD, which stands for text that was cut or read wrongly.
@@ -48,6 +50,7 @@ impl FormFault {
             FormFault::EmptyParentheses => "empty-parentheses",
             FormFault::BlankInAddress => "blank-in-address",
             FormFault::NonAsciiInAddress(_) => "non-ascii-in-address",
+            FormFault::DomainAlone => "domain-alone",
             FormFault::Unresolved(_) => "unresolved",
             FormFault::ReplacementCharacter => "replacement-character",
         }
@@ -78,6 +81,7 @@ impl fmt::Display for FormFault {
             FormFault::EmptyParentheses => f.write_str("nothing in the parentheses"),
             FormFault::BlankInAddress => f.write_str("a blank in an address"),
             FormFault::NonAsciiInAddress(letter) => write!(f, "\"{letter}\" in an address"),
+            FormFault::DomainAlone => f.write_str("a domain with no name before it"),
             FormFault::Unresolved(text) => write!(f, "\"{text}\" is not filled in"),
             FormFault::ReplacementCharacter => f.write_str("U+FFFD, a character cut in two"),
         }
@@ -122,6 +126,12 @@ pub fn faults_beyond(text: &str, usual: &[FormFault]) -> Vec<FormFault> {
     let mut found = faults(text);
     found.retain(|fault| !usual.iter().any(|known| known.is_like(fault)));
     found
+}
+
+/// Whether `text` is the domain of `usual`, an address.
+pub fn is_domain_of(text: &str, usual: &str) -> bool {
+    let domain = usual.rsplit_once('@').map(|(_, domain)| domain);
+    is_address(usual) && domain == Some(text)
 }
 
 fn add(found: &mut Vec<FormFault>, fault: FormFault) {
@@ -305,6 +315,19 @@ mod tests {
             ("${1}", ""),
         ] {
             assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_no_address() {
+        for (text, usual, expected) in [
+            ("contoso.com", "jane@contoso.com", true),
+            ("contoso.com", "jane.doe@fabrikam.com", false),
+            ("jane", "jane@contoso.com", false),
+            ("contoso.com", "contoso.com", false),
+            ("", "jane@", false),
+        ] {
+            assert_eq!(is_domain_of(text, usual), expected, "{text} of {usual}");
         }
     }
 

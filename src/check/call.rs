@@ -46,6 +46,10 @@ impl<'s> Compiler<'_, 's> {
     fn declaration(&mut self, call: &Call<'s>) -> Option<&'static Function> {
         let function = self.function(call)?;
         self.dialect_of(function, call);
+        if self.options.dialect == Dialect::Connect && !function.is_in(Dialect::Connect) {
+            // Its arguments mean something else there.
+            return None;
+        }
         self.combined_conditions(call);
         Some(function)
     }
@@ -113,7 +117,7 @@ impl<'s> Compiler<'_, 's> {
             return Some(function);
         }
         if self.is_reported(span) {
-            return None;
+            return self.written_apart(name, span);
         }
         if let Some(function) = functions::ALL
             .iter()
@@ -152,6 +156,22 @@ impl<'s> Compiler<'_, 's> {
         };
         self.report(diagnostic);
         None
+    }
+
+    /// `To Lower(`: a name of several words, reported as such, that is one function's with blanks in it.
+    #[inline(never)]
+    fn written_apart(&mut self, name: &str, span: Span) -> Option<&'static Function> {
+        let joined: String = name.split_whitespace().collect();
+        let function = functions::ALL
+            .iter()
+            .find(|function| function.name.eq_ignore_ascii_case(&joined))?;
+        if joined == name {
+            return None;
+        }
+        let title = format!("write {}", function.name);
+        let fix = Fix::replace(title.clone(), span, function.name);
+        self.amend(span, &title, Some(fix));
+        Some(function)
     }
 
     fn connect(&self, foreign: &Foreign, span: Span) -> Diagnostic {
@@ -229,6 +249,25 @@ impl<'s> Compiler<'_, 's> {
             // Where a parenthesis is missing, arguments may stand in another call than they are meant for.
             return false;
         }
+        let guessed = call.arguments.windows(2).find_map(|pair| match pair {
+            [one, next] => {
+                let gap = Span::new(one.span().end, next.span().start);
+                self.is_reported(gap).then_some(gap)
+            }
+            _ => None,
+        });
+        let fits = function.most().is_none_or(|most| given <= most)
+            && given >= function.least()
+            && !(function.repeats() > 1 && given % 2 == 1);
+        if let Some(gap) = guessed.filter(|_| !fits) {
+            // A comma was put in for what is missing, and is not what is.
+            self.amend(
+                gap,
+                "put a comma or an operator between the two, or remove one",
+                None,
+            );
+            return false;
+        }
         if let Some(most) = function.most().filter(|most| given > *most) {
             if let Some(comma) = surplus_comma(self.source, call).filter(|_| given - most == 1) {
                 self.report(
@@ -279,7 +318,7 @@ impl<'s> Compiler<'_, 's> {
             }
         });
         let Some(at) = missing else { return true };
-        if function.repeats() > 1 && given > 0 && given % 2 == 1 && at >= given {
+        if function.repeats() > 1 && given > 1 && given % 2 == 1 && at >= given {
             // An odd Switch: its own message says more.
             return true;
         }

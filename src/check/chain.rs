@@ -334,7 +334,8 @@ impl<'s> Compiler<'_, 's> {
                 // Round operators they may matter.
                 .fix(
                     Fix::replace("leave the parentheses out", span, inner)
-                        .sure(!matches!(*group.inner, Expr::Chain(_))),
+                        // Where another is missing, these may belong to a call.
+                        .sure(!matches!(*group.inner, Expr::Chain(_)) && !self.is_unbalanced()),
                 ),
             );
         }

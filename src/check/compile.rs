@@ -324,6 +324,18 @@ impl<'c, 's> Compiler<'c, 's> {
         self.errors.contains(&place)
     }
 
+    /// Gives an error that the parser has reported at this place another help and fix.
+    pub(super) fn amend(&mut self, place: Span, help: &str, fix: Option<Fix>) {
+        let said = self
+            .diagnostics
+            .iter_mut()
+            .find(|said| said.is_error() && said.span() == Some(place));
+        if let Some(said) = said {
+            said.help = Some(help.to_string());
+            said.fix = fix;
+        }
+    }
+
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.errors.extend(place_of_error(&diagnostic));
         self.diagnostics.push(diagnostic);

@@ -151,6 +151,7 @@ mod tests {
             (r#"IIF([a] == "x", 1, 2)"#, r#"IIF([a] = "x", 1, 2)"#),
             (r#"UCase(lcase([a]))"#, "ToUpper(ToLower([a]))"),
             (r#"([a])"#, "[a]"),
+            ("To Lower([[a])", "ToLower([a])"),
             (r#"Append([a], "b")"#, r#"Append([a], "b")"#),
         ] {
             assert_eq!(text(source), expected, "{source}");
@@ -166,6 +167,12 @@ mod tests {
             r#"Swtcch([a], , "b", "c")"#,
             r#"Switch(ToLower([a]), , "USA", "en-US")"#,
             r#"Item([a], 0)"#,
+            // Not every random text is a password.
+            r#"RandomString(10, 2, 2, 2, 1, "?,")"#,
+            // The second parenthesis is the one too many.
+            r#"IIF(IsNullOrEmpty(([a]), "x", [a])"#,
+            // What the unknown function gives may be a date.
+            r#"DateDiff("d", No(), CDate([a]))"#,
             // The separators may stand in a string.
             r#"Join("", Append([a], ""x"), " 1;2")"#,
             r#"Append("a" b", "x;y;z")"#,

@@ -7,6 +7,7 @@ use crate::dialect::Dialect;
 use crate::functions;
 use crate::program::function::Type;
 use crate::program::{Constant, Id, Node};
+use crate::schema::is_known_name;
 use crate::span::Span;
 use crate::syntax::tree::{Argument, Expr, Word};
 
@@ -97,6 +98,15 @@ impl<'s> Compiler<'_, 's> {
                 Fix::replace(format!("write {near}"), word.span, near)
                     .sure(near.eq_ignore_ascii_case(name)),
             ),
+            None if self.is_attribute(name) => diagnostic
+                .help(format!(
+                    "write [{name}] for the attribute or \"{name}\" for text"
+                ))
+                .fix(Fix::guess(
+                    "write it as an attribute",
+                    word.span,
+                    format!("[{name}]"),
+                )),
             None => diagnostic
                 .help(format!(
                     "write \"{name}\" for text or [{name}] for an attribute"
@@ -106,6 +116,14 @@ impl<'s> Compiler<'_, 's> {
                     word.span,
                     format!("\"{name}\""),
                 )),
+        }
+    }
+
+    /// Whether the schema has an attribute of this name, or Entra ID.
+    fn is_attribute(&self, name: &str) -> bool {
+        match self.options.schema {
+            Some(schema) => schema.attribute(name).is_some(),
+            None => is_known_name(name),
         }
     }
 

@@ -87,6 +87,11 @@ pub fn known_name(name: &str) -> Option<&'static str> {
     NAMES.get(at).copied().filter(|known| *known != name)
 }
 
+/// Whether it is the name of an attribute of Entra ID's users, as it is spelt.
+pub fn is_known_name(name: &str) -> bool {
+    NAMES.contains(&name) || extension_number(name) == Some(name)
+}
+
 /// Entra's spelling of `extensionAttribute1` to `extensionAttribute15`, in whatever case it is written.
 fn extension_number(name: &str) -> Option<&'static str> {
     static EXTENSIONS: [&str; 15] = [

@@ -166,3 +166,72 @@ fn keys_of_switch() {
         }
     }
 }
+
+/// C33 looks at the date that is taken, not at what decides, and at dates of the year 9999.
+#[test]
+fn dates_that_are_missing_or_endless() {
+    let found = |text: &str| -> Vec<String> {
+        let checked = check(text, &Options::default());
+        let of = |found: &entra_expr::diagnostic::Diagnostic| {
+            let place = found.span().unwrap().of(text);
+            (found.code.name == "missing-date").then(|| place.to_string())
+        };
+        checked.diagnostics.iter().filter_map(of).collect()
+    };
+    for (text, expected) in [
+        ("NumFromDate([d])", "[d]"),
+        (r#"NumFromDate(Switch([d], [d], "", "2099-12-31"))"#, ""),
+        (
+            r#"NumFromDate(CDate(Switch([d], "2098-12-31", "x", "2099-12-31")))"#,
+            "",
+        ),
+        (r#"NumFromDate(Switch([c], [d], "x", "2099-12-31"))"#, "[d]"),
+        (
+            r#"NumFromDate(IIF([c]="x", "2098-12-31", "2099-12-31"))"#,
+            "",
+        ),
+        (r#"NumFromDate("9999-12-31")"#, r#""9999-12-31""#),
+        (
+            r#"NumFromDate(CDate("12/31/9999"))"#,
+            r#"CDate("12/31/9999")"#,
+        ),
+        (
+            r#"NumFromDate(Coalesce([d], "9999-12-31T00:00:00Z"))"#,
+            r#""9999-12-31T00:00:00Z""#,
+        ),
+        (
+            r#"NumFromDate(Switch([d], "2099-12-31", "12/31/9999", "2098-12-31"))"#,
+            "",
+        ),
+        (r#"NumFromDate("2099-12-31T23:59:59.9999Z")"#, ""),
+    ] {
+        assert_eq!(found(text).join(" "), expected, "{text}");
+    }
+}
+
+/// Letters of other languages' date formats, where the format has nothing else for what they are meant for.
+#[test]
+fn date_letters_of_other_languages() {
+    for (format, expected) in [
+        ("YYYY-MM-DD", "YYYY DD"),
+        ("yyyy-MM-DD", "DD"),
+        ("dd.MM.YYYY", "YYYY"),
+        ("HH:mm:SS", "SS"),
+        ("yyyy-MM-ddTHH:mm:ssZ", ""),
+        ("'YYYY' yyyy", ""),
+        (r"\\DD-MM-yy", ""),
+        ("'DD'MMyy", ""),
+        ("DD", ""),
+        ("D", ""),
+    ] {
+        let text = format!(r#"FormatDateTime(CDate([d]), , , "{format}")"#);
+        let checked = check(&text, &Options::default());
+        let found: Vec<&str> = checked
+            .diagnostics
+            .iter()
+            .filter(|found| found.code.name == "foreign-date-letter")
+            .map(|found| found.span().unwrap().of(&text))
+            .collect();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Conditions that come out the same for every user.
 
+use super::service_boolean;
 use crate::diagnostic::words::{one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::functions::comparison;
@@ -160,6 +161,12 @@ fn unequal(
         return Some((
             format!("{{}} has capitals alone and is never {shown}"),
             Some(text.to_uppercase()),
+        ));
+    }
+    if let Some(form) = service_boolean(site, value, text) {
+        return Some((
+            format!("{{}} is `True` or `False`, never {shown}"),
+            Some(form.to_string()),
         ));
     }
     if let Some(texts) = site.texts_of(value)

@@ -1,11 +1,12 @@
-//! Date formats that are valid and mean something else: minutes for months, twelve hours without a half of the day.
+//! Date formats that are valid and mean something else: minutes for months, letters of other languages, twelve hours
+//! without a half of the day.
 
 use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::program::Site;
 use crate::program::function::Function;
-use crate::value::date::{Field, fields};
+use crate::value::date::{Field, fields, foreign_fields};
 
 pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
     if function.name != "FormatDateTime" {
@@ -25,6 +26,19 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
                 field,
                 letter,
                 message.to_string(),
+            );
+        }
+        for field in &foreign(&fields, &format) {
+            let (written, letter) = (field.letter, field.letter.to_ascii_lowercase());
+            let message =
+                format!("`{written}` is no field of a format, and stays as it is written");
+            report(
+                site,
+                at,
+                &code::slip::FOREIGN_DATE_LETTER,
+                field,
+                letter,
+                message,
             );
         }
         if let Some(field) = half_a_day(&fields) {
@@ -62,6 +76,18 @@ fn minutes_and_months(fields: &[Field]) -> Option<(&Field, char, &'static str)> 
         'm',
         "`M` is the month, and these hours have no minutes",
     ))
+}
+
+/// `YYYY`, `DD` and `SS` in a format that has no field for what they are meant for.
+fn foreign(fields: &[Field], format: &str) -> Vec<Field> {
+    let mut found = foreign_fields(format);
+    let has = |letter: char| fields.iter().any(|field| field.letter == letter);
+    found.retain(|field| field.count > 1 && !has(field.letter.to_ascii_lowercase()));
+    // A date has more than one part: what stands alone may be a text.
+    if found.len() + fields.len() < 2 {
+        found.clear();
+    }
+    found
 }
 
 /// Hours that count to twelve without `t` beside them.

@@ -30,8 +30,9 @@ pub(crate) mod walk;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
-use crate::program::Site;
 use crate::program::function::Function;
+use crate::program::{Id, Site};
+use crate::record::graph_names::SET_BY_SERVICE;
 use crate::syntax::tree::Expr;
 
 /// Looks at one call, its arguments compiled.
@@ -73,6 +74,17 @@ const WHOLE: [WholeLint; 5] = [
 
 /// The functions that ask whether a value is there.
 const PREDICATES: [&str; 3] = ["IsNull", "IsNullOrEmpty", "IsPresent"];
+
+/// `True` for `true` and `False` for `false`, where a value is the attribute that the service sets itself. Its values
+/// in other forms, such as 0 and 1, are left alone: exports have them.
+fn service_boolean(site: &Site<'_, '_>, value: Id, text: &str) -> Option<&'static str> {
+    let written = site.source_of(value);
+    let name = written.strip_prefix('[')?.strip_suffix(']')?;
+    ["True", "False"]
+        .into_iter()
+        .find(|form| form.eq_ignore_ascii_case(text) && *form != text)
+        .filter(|_| name == SET_BY_SERVICE)
+}
 
 /// Says what all lints have to say about a call.
 pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {

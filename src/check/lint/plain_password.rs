@@ -40,7 +40,11 @@ pub(super) fn look(tree: &Expr<'_>, dialect: Dialect, found: &mut Vec<Diagnostic
     if let Some(one) = told {
         let what = wrapped(tree);
         found.push(match what {
-            Some(place) => one.help("put Redact around it").fix(wrap(place)),
+            Some(place) => {
+                let certain = one.severity != Severity::Hint;
+                one.help("put Redact around it")
+                    .fix(wrap(place).sure(certain))
+            }
             None => one.help("put Redact around the value that flows"),
         });
     }

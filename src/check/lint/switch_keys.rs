@@ -1,6 +1,6 @@
 //! C04 and its kin: keys of Switch that can never be reached, or that differ by case alone.
 
-use super::swapped_pairs;
+use super::{service_boolean, swapped_pairs};
 use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix};
@@ -46,11 +46,16 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
             Entry::Occupied(first) => Some(repeated(key, *first.get())),
             Entry::Vacant(place) => {
                 place.insert(key.place);
-                never_made(key, &source).or_else(|| match folded.entry(key.text.to_lowercase()) {
-                    Entry::Occupied(first) => Some(by_case(key, first.get())),
-                    Entry::Vacant(place) => {
-                        place.insert(key);
-                        None
+                let form = site
+                    .id(0)
+                    .and_then(|id| service_boolean(site, id, &key.text));
+                never_made(key, &source, form).or_else(|| {
+                    match folded.entry(key.text.to_lowercase()) {
+                        Entry::Occupied(first) => Some(by_case(key, first.get())),
+                        Entry::Vacant(place) => {
+                            place.insert(key);
+                            None
+                        }
                     }
                 })
             }
@@ -78,8 +83,9 @@ struct Source {
     texts: Option<Vec<String>>,
 }
 
-/// A key with capitals where the source has none, the other way round, or none of the texts that the source gives.
-fn never_made(key: &Key, source: &Source) -> Option<Diagnostic> {
+/// A key with capitals where the source has none, the other way round, or none of the texts that the source gives;
+/// `form` is what the service writes for it.
+fn never_made(key: &Key, source: &Source, form: Option<&str>) -> Option<Diagnostic> {
     let same_length = |fitting: &String| fitting.chars().count() == key.text.chars().count();
     let fitting = if source.facts.lower {
         Some(key.text.to_lowercase())
@@ -89,6 +95,7 @@ fn never_made(key: &Key, source: &Source) -> Option<Diagnostic> {
         None
     };
     let fitting = match (fitting, &source.texts) {
+        _ if form.is_some() => Some(form.map(str::to_string)),
         (Some(fitting), None) => {
             (fitting != key.text && same_length(&fitting)).then_some(Some(fitting))
         }

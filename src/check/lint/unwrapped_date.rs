@@ -2,9 +2,9 @@
 
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix, code};
-use crate::program::Site;
 use crate::program::facts::Kinds;
 use crate::program::function::{Function, Type};
+use crate::program::{Node, Site};
 
 pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
     if !matches!(function.name, "DateAdd" | "DateDiff") {
@@ -16,6 +16,10 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
             .is_some_and(|parameter| parameter.accepts == Type::DateTime);
         let facts = site.facts(at);
         if !takes_date || facts.kinds.has(Kinds::DATE_TIME) || !facts.can_be(Kinds::TEXT) {
+            continue;
+        }
+        // What has been refused may be a date yet.
+        if matches!(site.node(at), Some(Node::Parameter(name)) if name.is_empty()) {
             continue;
         }
         // That CDate would not read it either matters more.

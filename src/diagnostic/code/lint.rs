@@ -284,11 +284,11 @@ pub static UNTAKEN_BRANCH: Code = warning(
 pub static MISSING_DATE: Code = warning(
     "W427",
     "missing-date",
-    "NumFromDate is given a date that not every user has",
+    "NumFromDate is given a date that not every user has, or one of the year 9999",
 )
 .rule("C33")
 .why(
-    "Without a date NumFromDate fails, and with it the user. An end date is empty for most people.",
+    "Without a date NumFromDate fails, and with it the user. An end date is empty for most people. The year 9999, which stands for never in other systems, is reported to fail too: never is the text 9223372036854775807.",
 )
 .page("successfactors-expression-mapping-functions-guide.md")
 .bad(case("NumFromDate([endDate])"))

@@ -186,6 +186,16 @@ pub static UNREACHABLE_SOURCE: Code = warning(
 .page(FUNCTIONS)
 .bad(case(r#"Coalesce([mail], "none", [userPrincipalName])"#))
 .good(case(r#"Coalesce([mail], [userPrincipalName], "none")"#));
+/// A letter of another language's date formats.
+pub static FOREIGN_DATE_LETTER: Code = warning(
+    "W456",
+    "foreign-date-letter",
+    "a date format has letters such as YYYY and DD, which are text in .NET",
+)
+.why("Other languages write YYYY and DD. In .NET's formats these letters are text: a date with them is never read, and a printed one shows them as they are.")
+.page(FUNCTIONS)
+.bad(case(r#"FormatDateTime([hired], , "yyyy-MM-dd", "YYYYMMdd")"#))
+.good(case(r#"FormatDateTime([hired], , "yyyy-MM-dd", "yyyyMMdd")"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -205,4 +215,5 @@ pub static ALL: &[&Code] = &[
     &ALWAYS_EMPTY,
     &REPEATED_RULE,
     &UNREACHABLE_SOURCE,
+    &FOREIGN_DATE_LETTER,
 ];

@@ -22,9 +22,35 @@ pub(super) fn unclosed(source: &str, place: Span) -> Diagnostic {
     if name.ends_with('[') {
         return diagnostic.help("write an attribute name and `]` after it");
     }
+    let inner = name.trim_start_matches('[');
+    let written = format!("[{inner}]");
+    let fix = if name.len() == inner.len() + 1 {
+        Fix::guess("close the bracket", Span::at(place.end), "]")
+    } else {
+        Fix::guess("write one pair of brackets", place, written.clone())
+    };
     diagnostic
-        .help(format!("write {}", quoted(&format!("{name}]"))))
-        .fix(Fix::guess("close the bracket", Span::at(place.end), "]"))
+        .help(format!("write {}", quoted(&written)))
+        .fix(fix)
+}
+
+/// Whether `[[name` is followed by the one `]` that it has.
+pub(super) fn is_opened_twice(source: &str, place: Span, next: Option<&Lexeme>) -> bool {
+    place.of(source).starts_with("[[")
+        && next.is_some_and(|next| next.span.start == place.end && next.span.of(source) == "]")
+}
+
+/// `[[name]`
+pub(super) fn opened_twice(place: Span) -> Diagnostic {
+    let open = Span::new(place.start, place.start + 1);
+    Diagnostic::new(
+        &UNCLOSED_BRACKET,
+        "one opening bracket is too many",
+        open,
+        "closed by nothing",
+    )
+    .help("remove it")
+    .fix(Fix::replace("remove it", open, ""))
 }
 
 /// Brackets with signs that no name has: puts what they are meant for at the end of `out`.

@@ -137,8 +137,9 @@ pub(super) fn unclosed_group(open: Span, end: usize) -> Diagnostic {
     .fix(Fix::guess("remove the parenthesis", open, ""))
 }
 
-/// Openers (with their names) that are still open at the end.
-pub(super) fn unclosed(source: &str, open: &[Span], end: usize) -> Diagnostic {
+/// Openers (with their names) that are still open at the end. With `groups`, openers without a name that are closed,
+/// one of those may be the one too many.
+pub(super) fn unclosed(source: &str, open: &[Span], end: usize, groups: bool) -> Diagnostic {
     let closers = ")".repeat(open.len());
     let message = match open {
         [one] => format!("{} is never closed", quoted(one.of(source))),
@@ -154,5 +155,8 @@ pub(super) fn unclosed(source: &str, open: &[Span], end: usize) -> Diagnostic {
         })
         .and(Span::at(end), "probably ends here")
         .help(format!("put {} at the end", quoted(&closers)))
-        .fix(Fix::replace("close what is open", Span::at(end), closers).sure(ends(source, end)))
+        .fix(
+            Fix::replace("close what is open", Span::at(end), closers)
+                .sure(ends(source, end) && !groups),
+        )
 }

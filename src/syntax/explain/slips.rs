@@ -51,6 +51,17 @@ pub(super) fn settle(
             Slip::OddAttribute => {
                 brackets::settle(source, lexeme.span, &mut copies, &mut out, diagnostics)
             }
+            Slip::UnclosedAttribute
+                if brackets::is_opened_twice(source, lexeme.span, lexemes.get(index + 1)) =>
+            {
+                let attribute = Span::new(lexeme.span.start + 1, lexeme.span.end + 1);
+                diagnostics.push(brackets::opened_twice(lexeme.span));
+                done = attribute.end;
+                out.push(Lexeme {
+                    token: Token::Attribute,
+                    span: attribute,
+                });
+            }
             Slip::UnclosedAttribute => {
                 diagnostics.push(brackets::unclosed(source, lexeme.span));
                 out.push(lexeme);

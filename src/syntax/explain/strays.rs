@@ -113,6 +113,15 @@ pub(super) fn unquoted(source: &str, place: Span) -> Diagnostic {
             ))
             .fix(Fix::guess("write it as an attribute", place, attribute));
     }
+    if text.starts_with("urn:") {
+        let attribute = format!("[{text}]");
+        return diagnostic
+            .help(format!(
+                "an attribute stands in brackets: {}",
+                quoted(&attribute)
+            ))
+            .fix(Fix::guess("write it as an attribute", place, attribute));
+    }
     if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))
         && digits.chars().all(|digit| digit.is_ascii_hexdigit())
     {

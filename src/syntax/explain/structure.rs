@@ -351,6 +351,15 @@ impl Walk<'_> {
             }
         }
         if lexeme.token == Token::Open {
+            if self.is_written_twice() {
+                let inside = parentheses::before_close(self.rest());
+                let last = inside.checked_sub(1).and_then(|at| self.rest().get(at));
+                let end = last.map_or(lexeme.span.end, |last| last.span.end);
+                self.diagnostics
+                    .push(parentheses::unclosed_group(lexeme.span, end));
+                self.deficit -= 1;
+                return;
+            }
             self.open.push(Frame {
                 place: lexeme.span,
                 name: None,
@@ -359,6 +368,21 @@ impl Walk<'_> {
         }
         self.reported = matches!(lexeme.token, Token::Slip(_));
         self.out.push(lexeme);
+    }
+
+    /// Whether a parenthesis here, without a name, is a slip after another: `CDate(([a])`, where one that closes is
+    /// missing and the group would be the last argument.
+    fn is_written_twice(&self) -> bool {
+        let inside = parentheses::before_close(self.rest());
+        let after = self.rest().get(inside + 1);
+        self.deficit > 0
+            && self
+                .out
+                .last()
+                .is_some_and(|last| last.token == Token::Open)
+            && self.rest().get(inside).is_some()
+            && parentheses::before_separator(self.rest()) == inside
+            && after.is_none_or(|after| after.token == Token::Close)
     }
 
     /// Whether a token continues a string that a quote inside has ended too early.
@@ -444,6 +468,15 @@ impl Walk<'_> {
         self.at += 1;
     }
 
+    /// Whether there are parentheses without a name before them.
+    fn has_groups(&self) -> bool {
+        let unnamed = |pair: &[Lexeme]| match pair {
+            [before, open] => open.token == Token::Open && before.token != Token::Word,
+            _ => false,
+        };
+        self.out.windows(2).any(unnamed)
+    }
+
     /// Closes what is open.
     fn finish(&mut self) {
         let Some(last) = self.out.last().copied() else {
@@ -465,8 +498,12 @@ impl Walk<'_> {
             .map(named)
             .collect();
         if !swallowed && !open.is_empty() {
-            self.diagnostics
-                .push(parentheses::unclosed(self.source, &open, end));
+            self.diagnostics.push(parentheses::unclosed(
+                self.source,
+                &open,
+                end,
+                self.has_groups(),
+            ));
         }
         for _ in 0..self.open.len() {
             self.push(Token::Close, Span::at(end));

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// A run of one specifier letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// `y`, `M`, `d`, `h`, `H`, `m`, `s`, `f`, `F`, `t`, `g`, `z` or `K`.
+    /// `y`, `M`, `d`, `h`, `H`, `m`, `s`, `f`, `F`, `t`, `g`, `z` or `K`; a foreign one `Y`, `D` or `S`.
     pub letter: char,
     /// How many of it there are.
     pub count: usize,
@@ -16,6 +16,16 @@ pub struct Field {
 
 /// The fields of `format` in order; quoted and escaped text is none. A standard format, which is one character, has none.
 pub fn fields(format: &str) -> Vec<Field> {
+    runs(format, |letter| "yMdhHmsfFtgzK".contains(letter))
+}
+
+/// What other languages write for fields and .NET takes for text: `Y`, `D` and `S`.
+pub fn foreign_fields(format: &str) -> Vec<Field> {
+    runs(format, |letter| "YDS".contains(letter))
+}
+
+/// The runs of such letters outside quoted and escaped text.
+fn runs(format: &str, is_field: impl Fn(char) -> bool) -> Vec<Field> {
     let mut fields = Vec::new();
     if format.chars().nth(1).is_none() {
         return fields;
@@ -32,7 +42,7 @@ pub fn fields(format: &str) -> Vec<Field> {
             '\\' => {
                 scanner.next();
             }
-            'y' | 'M' | 'd' | 'h' | 'H' | 'm' | 's' | 'f' | 'F' | 't' | 'g' | 'z' | 'K' => {
+            letter if is_field(letter) => {
                 let count = scanner.run(letter);
                 fields.push(Field {
                     letter,

@@ -33,7 +33,7 @@ mod styles;
 
 pub use arithmetic::{add, diff};
 pub use fault::{DateFault, Place};
-pub use fields::{Field, fields};
+pub use fields::{Field, fields, foreign_fields};
 pub use file_time::{from_file_time, to_file_time};
 pub use format::Format;
 pub use instant::{Civil, DateTime, Kind};
