@@ -196,7 +196,6 @@ fn wrong(node: &Node, due: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::super::{Document, Kind, read};
-    use super::*;
 
     /// Every clause with the texts at its places.
     fn shown(document: &Document, text: &str) -> Vec<String> {

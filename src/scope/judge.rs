@@ -26,7 +26,8 @@ enum Operand<'s> {
     Nothing,
     Text(&'s str),
     Integer(i64),
-    Pattern(Box<Pattern>),
+    /// The second matches whole values only; there is one where the pattern could be meant so.
+    Pattern(Box<(Pattern, Option<Pattern>)>),
 }
 
 /// Whether an object is in scope.
@@ -200,7 +201,11 @@ fn ready(clause: &Clause) -> Result<(Operator, Operand<'_>), String> {
         }
     } else if operator.is_pattern() {
         match Pattern::compile(value) {
-            Ok(pattern) => Operand::Pattern(Box::new(pattern)),
+            Ok(pattern) => {
+                let is_open = !value.contains(['^', '$']);
+                let whole = is_open.then(|| Pattern::compile(&format!(r"\A(?:{value})\z")).ok());
+                Operand::Pattern(Box::new((pattern, whole.flatten())))
+            }
             Err(fault) => {
                 let kind = match fault.kind {
                     PatternFaultKind::Invalid => "no pattern of .NET",
@@ -350,11 +355,19 @@ fn of_integer(operator: Operator, text: &str, given: i64) -> Said {
     }
 }
 
-/// A search, as exported filters need it: `^Group_`.
-fn of_pattern(operator: Operator, pattern: &Pattern, text: &str) -> Said {
+/// A search, as exported filters need it: `^Group_`. The page's own examples read as if the pattern took the whole
+/// value, so it is said where that would be another answer.
+fn of_pattern(operator: Operator, pattern: &(Pattern, Option<Pattern>), text: &str) -> Said {
+    let (pattern, whole) = pattern;
     match pattern.is_match(text) {
         Ok(matches) => {
-            let why = if matches {
+            let is_part = || {
+                let whole = whole.as_ref();
+                whole.is_some_and(|whole| whole.is_match(text) == Ok(false))
+            };
+            let why = if matches && is_part() {
+                "the pattern matches a part of the value; for all of it, put it between ^ and $"
+            } else if matches {
                 "the pattern matches"
             } else {
                 "the pattern does not match"

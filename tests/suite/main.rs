@@ -37,4 +37,5 @@ mod no_panic;
 mod process;
 mod property;
 mod readme;
+mod scopes;
 mod slips;

@@ -315,3 +315,32 @@ fn a_graph_users_names_are_known() {
     assert_eq!(verdict.in_scope, Some(true));
     assert_eq!(verdict.groups[0].clauses[0].compared, ["1"]);
 }
+
+/// Pattern, value, whether it matches, the reason.
+#[test]
+fn a_pattern_is_searched_for() {
+    let part = "the pattern matches a part of the value; for all of it, put it between ^ and $";
+    for (pattern, value, expected, reason) in [
+        ("([1-9][0-9])", "57", true, "the pattern matches"),
+        ("([1-9][0-9])", "570", true, part),
+        ("^([1-9][0-9])$", "570", false, "the pattern does not match"),
+        ("^Group_", "Group_x", true, "the pattern matches"),
+        ("Sales|IT", "IT", true, "the pattern matches"),
+        ("Sales|IT", "sales", false, "the pattern does not match"),
+        (
+            r"^CN\s*=\s*([^\,]*)\0ACNF",
+            "CN=x\0ACNF:1",
+            true,
+            "the pattern matches",
+        ),
+    ] {
+        let scope = scope(vec![(
+            List::Groups,
+            vec![clause("REGEX MATCH", &[pattern])],
+        )]);
+        let user = json!({"a": value});
+        let verdict = scope.judge(user.as_object().unwrap(), Nulls::Page);
+        assert_eq!(verdict.in_scope, Some(expected), "{pattern}");
+        assert_eq!(verdict.groups[0].clauses[0].reason, reason, "{pattern}");
+    }
+}
