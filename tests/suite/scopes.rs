@@ -68,7 +68,7 @@ W336 | x | PRESENT | | "PRESENT"
 W336 | x | !&L | "1" | "!&L"
 W336 | x | VALID CERT MATCH | "1" | "VALID CERT MATCH"
 W338 | x | IS TRUE | true | true
-W403 | Department | EQUALS | "x" | "Department"
+W403 | Mail | EQUALS | "x" | "Mail"
 "#;
 
 #[test]

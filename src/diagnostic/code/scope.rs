@@ -7,7 +7,7 @@ const SCOPING: &str = "define-conditional-rules-for-provisioning-user-accounts.m
 /// An operator of a scoping filter that there is not.
 pub static UNKNOWN_OPERATOR: Code = error(
     "E303",
-    "unknown-operator",
+    "unknown-scope-operator",
     "a scoping filter has an operator that does not exist",
 )
 .why("A clause names its operator in full; STARTSWITH and its like are Connect Sync's.")
@@ -143,9 +143,9 @@ pub static UNTRIED_PATTERN: Code = hint(
     "the pattern of a scoping filter cannot be tried here",
 )
 .why("The service takes it, but its answers cannot be reproduced here with certainty. What it means for a user stays open.")
-.bad(case(r#"{"scope": [[{"attribute": "department", "operator": "REGEX MATCH", "value": "^(?<=\\\\1(a))b"}]],
+.bad(case(r#"{"scope": [[{"attribute": "department", "operator": "REGEX MATCH", "value": "(?<open>x)(?<close-open>y)"}]],
  "mapping": [{"target": "userName", "expression": "[userPrincipalName]"}]}"#).file("mapping.json"))
-.good(case(r#"{"scope": [[{"attribute": "department", "operator": "REGEX MATCH", "value": "^Sales"}]],
+.good(case(r#"{"scope": [[{"attribute": "department", "operator": "REGEX MATCH", "value": "(?<open>x)(?<close>y)"}]],
  "mapping": [{"target": "userName", "expression": "[userPrincipalName]"}]}"#).file("mapping.json"));
 /// A value that does not count.
 pub static STRAY_OPERAND: Code = warning(

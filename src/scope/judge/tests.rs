@@ -236,7 +236,7 @@ fn what_no_page_says_is_open() {
     let user = json!({"a": "x"});
     for (pattern, start) in [
         ("(a", "no pattern of .NET: "),
-        ("(?<a-b>x)", "no pattern of .NET: "),
+        ("(?<open>x)(?<close-open>y)", "unsupported: "),
     ] {
         let scope = scope(vec![(
             List::Groups,
