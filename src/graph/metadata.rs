@@ -106,4 +106,30 @@ mod tests {
         );
         assert_eq!(of("DefaultDomain"), [""; 0]);
     }
+
+    #[test]
+    fn the_operators_of_the_published_response() {
+        let all = operators();
+        let all = all["value"].as_array().unwrap();
+        let names: Vec<&str> = all.iter().filter_map(|one| one["name"].as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "EQUALS",
+                "IS FALSE",
+                "IS NOT NULL",
+                "IS NULL",
+                "IS TRUE",
+                "NOT EQUALS",
+                "NOT REGEX MATCH",
+                "REGEX MATCH"
+            ]
+        );
+        assert_eq!(
+            all[7],
+            json!({"name": "REGEX MATCH", "arity": "Binary", "multivaluedComparisonType": "All",
+                "supportedAttributeTypes": ["Integer", "String"]})
+        );
+        assert_eq!(all[1]["arity"], "Unary");
+    }
 }

@@ -69,7 +69,7 @@ impl Subject<'_> {
     }
 
     /// Whether the attribute can be Entra ID's.
-    fn from_entra(&self) -> bool {
+    fn may_be_entra(&self) -> bool {
         let system = self.mapping.source_system.as_deref().and_then(System::of);
         matches!(system, None | Some(System::Entra))
     }
@@ -155,7 +155,7 @@ fn unknown_attribute(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     let Some(schema) = subject.schema else {
         if subject.dialect == Dialect::App
-            && subject.from_entra()
+            && subject.may_be_entra()
             && let Some(known) = known_name(name)
         {
             let code = &code::lint::ATTRIBUTE_CASE;
@@ -176,9 +176,12 @@ fn unknown_attribute(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         // What one user lacks, another may have.
         one.severity(Severity::Warning)
     };
-    let near = schema
-        .in_other_case(name)
-        .or_else(|| nearest(name, schema.names()));
+    // Where more are unknown, it is another list that is wrong; and each is compared with all names.
+    const SUGGESTED: usize = 20;
+    let near = schema.in_other_case(name).or_else(|| {
+        let is_worth_it = found.len() < SUGGESTED;
+        is_worth_it.then(|| nearest(name, schema.names())).flatten()
+    });
     found.push(one.help(match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "add it to the source system's attributes, or name another".to_string(),
@@ -196,7 +199,7 @@ fn unsupported_attribute(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     const NAMES: [&str; 3] = ["appRoleAssignments", "userType", "manager"];
     const DATES: [&str; 2] = ["employeeHireDate", "employeeLeaveDateTime"];
     const SEVERAL: [&str; 2] = ["proxyAddresses", "otherMails"];
-    let known = |names: &[&str]| subject.from_entra() && subject.is_one_of(names);
+    let known = |names: &[&str]| subject.may_be_entra() && subject.is_one_of(names);
     let defined = subject.definition();
     let is_group = subject
         .mapping

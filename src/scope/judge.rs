@@ -245,11 +245,11 @@ fn of_null(operator: Operator, nulls: Nulls) -> Said {
         (Operator::IsNull, _) => (Some(true), "there is no value".to_string()),
         (Operator::IsNotNull, _) => (Some(false), "there is no value".to_string()),
         (operator, Nulls::CloudSync) if operator.is_negative() || operator == Operator::IsFalse => {
-            let why = "there is no value, and cloud sync's own filters hold then";
+            let why = "null, for which it holds in cloud sync";
             (Some(true), why.to_string())
         }
         _ => {
-            let why = "there is no value, and nothing but IS NULL holds then";
+            let why = "null, for which only IS NULL holds";
             (Some(false), why.to_string())
         }
     }
@@ -279,8 +279,10 @@ fn of_values(operator: Operator, operand: &Operand<'_>, values: &[Value<'_>]) ->
     };
     let why = format!("{count} of {number} values");
     match holds {
-        None => open(format!("unsupported: it holds for {why}")),
-        holds => (holds, format!("it holds for {why}")),
+        None => open(format!(
+            "unsupported: no page says whether {why} are enough"
+        )),
+        holds => (holds, format!("for {why}")),
     }
 }
 

@@ -91,8 +91,7 @@ group 1: out of scope
   department EQUALS `Sales`  \"sales\"  does not hold: it differs by case alone, and case counts
   mail IS NOT NULL           \"a@b.c\"  holds: there is a value
 group \"Staff\": out of scope
-  employeeType NOT EQUALS `Guest`  null  does not hold: there is no value, and nothing but IS NULL
-                                         holds then
+  employeeType NOT EQUALS `Guest`  null  does not hold: null, for which only IS NULL holds
 ";
     assert_eq!(scope(&[]), expected);
     assert!(scope(&["--set", "department=Sales"]).contains("Contoso User: in scope"));

@@ -200,6 +200,55 @@ fn check_reports_them_in_the_file_and_files_can_allow_them() {
     assert_eq!(denied.status, 1);
 }
 
+/// The kind of filter that cloud sync's exports hold: ordinary groups lack most of what it asks for.
+#[test]
+fn an_exported_filter_lets_ordinary_groups_pass_in_cloud_sync() {
+    let clause = |operator: &str, attribute: &str, value: Option<&str>| {
+        json!({"operatorName": operator, "sourceOperandName": attribute,
+            "targetOperand": value.map(|value| json!({"values": [value]}))})
+    };
+    let filter = json!({"categoryFilterGroups": [], "groups": [], "inputFilterGroups": [{"name": "Groups", "clauses": [
+        clause("IS FALSE", "isCriticalSystemObject", None),
+        clause("NOT REGEX MATCH", "adminDescription", Some("^Group_")),
+        clause("NOT EQUALS", "sAMAccountName", Some("x")),
+        clause("!&", "msExchRecipientTypeDetails", Some("566259712")),
+        clause("&", "groupType", Some("-2147483648"))]}]});
+    let document = read(Kind::Json, &filter.to_string()).unwrap();
+    assert_eq!(
+        check_scopes(&document, &Options::of(Dialect::CloudSync)),
+        []
+    );
+    let scope = document.object_mappings[0].scope.as_ref().unwrap();
+    for (group, cloud_sync, page) in [
+        (
+            json!({"sAMAccountName": "Sales", "groupType": -2_147_483_646}),
+            true,
+            false,
+        ),
+        (
+            json!({"sAMAccountName": "Sales", "groupType": 2}),
+            false,
+            false,
+        ),
+        (
+            json!({"sAMAccountName": "x", "groupType": -2_147_483_646}),
+            false,
+            false,
+        ),
+        (
+            json!({"sAMAccountName": "y", "groupType": "-2147483646", "isCriticalSystemObject": false, "adminDescription": "Group",
+            "msExchRecipientTypeDetails": 1}),
+            true,
+            true,
+        ),
+    ] {
+        let group = group.as_object().unwrap();
+        let found = |nulls| scope.judge(group, nulls).in_scope;
+        assert_eq!(found(Nulls::CloudSync), Some(cloud_sync), "{group:?}");
+        assert_eq!(found(Nulls::Page), Some(page), "{group:?}");
+    }
+}
+
 /// Any JSON, of words that scopes are made of.
 fn any_json() -> impl Strategy<Value = Value> {
     let word = select(vec![

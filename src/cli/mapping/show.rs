@@ -130,7 +130,7 @@ fn as_text(mapping: &ObjectMapping, rows: &[Row<'_>], width: usize) -> String {
         .chain(rows.iter().map(cells))
         .collect();
     let mut lines = vec![title(mapping)];
-    lines.extend(scope_lines(mapping.scope.as_ref()));
+    lines.extend(scope_lines(mapping.scope.as_ref(), width));
     let [target, matching, apply, default] = [0, 2, 3, 4].map(|column| widest(&table, column));
     let target = target.min(width * 2 / 5);
     let default = default.min(width / 5);
@@ -167,8 +167,8 @@ fn widest(table: &[[String; 5]], column: usize) -> usize {
     cells.map(|cell| cell.width()).max().unwrap_or(0)
 }
 
-/// A line for each group.
-fn scope_lines(scope: Option<&Scope>) -> Vec<String> {
+/// A line for each group, or for each clause where that is too long.
+fn scope_lines(scope: Option<&Scope>, width: usize) -> Vec<String> {
     let scope = scope.filter(|scope| !scope.groups.is_empty());
     let Some(scope) = scope else {
         return vec!["scope: everybody".to_string()];
@@ -183,7 +183,15 @@ fn scope_lines(scope: Option<&Scope>) -> Vec<String> {
                 (0, list, false) => format!("and ({}): ", list.name()),
                 _ => "  or ".to_string(),
             };
-            lines.push(report::on_one_line(&format!("{start}{group}")));
+            let line = report::on_one_line(&format!("{start}{group}"));
+            if line.width() <= width {
+                lines.push(line);
+                continue;
+            }
+            for (at, clause) in group.clauses.iter().enumerate() {
+                let start = if at == 0 { &*start } else { "    and " };
+                lines.push(report::on_one_line(&format!("{start}{clause}")));
+            }
         }
     }
     lines

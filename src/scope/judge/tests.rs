@@ -257,7 +257,8 @@ fn clauses_hold_together_and_groups_are_alternatives() {
     let no = || clause("EQUALS", &["y"]);
     let not_said = || clause("PRESENT", &[]);
     use List::{Groups, Input};
-    let cases: [(Vec<(List, Vec<Clause>)>, Option<bool>); 13] = [
+    type All = Vec<(List, Vec<Clause>)>;
+    let cases: [(All, Option<bool>); 13] = [
         (vec![], Some(true)),
         (vec![(Groups, vec![])], Some(true)),
         (vec![(Groups, vec![yes(), yes()])], Some(true)),
