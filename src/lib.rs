@@ -37,6 +37,7 @@ pub mod project;
 pub mod record;
 pub mod reference;
 pub mod schema;
+pub mod scope;
 pub mod session;
 pub mod span;
 pub mod suite;

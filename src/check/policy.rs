@@ -200,20 +200,29 @@ fn silence(
 pub struct Suppressed {
     /// What is left for each expression, in their order.
     pub kept: Vec<Vec<Diagnostic>>,
-    /// What there is to say about the allows themselves. These places count in bytes of the file.
-    pub about_allows: Vec<Diagnostic>,
+    /// What is left for the file itself, and what there is to say about its allows. These places count in bytes of the
+    /// file.
+    pub about: Vec<Diagnostic>,
 }
 
-/// Takes out what a document allows. `found` has the findings of each of its expressions, in their order; `text` is
-/// the file.
-pub fn suppress_all(text: &str, document: &Document, found: Vec<Vec<Diagnostic>>) -> Suppressed {
+/// Takes out what a document allows. `found` has the findings of each of its expressions, in their order, `of_file`
+/// those of the file itself, with its places; `text` is the file.
+pub fn suppress_all(
+    text: &str,
+    document: &Document,
+    found: Vec<Vec<Diagnostic>>,
+    of_file: Vec<Diagnostic>,
+) -> Suppressed {
     let lines: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
-    let mut used: Vec<(&Allow, bool)> = document.allows.iter().map(|one| (one, false)).collect();
+    let line_at = |place: usize| lines.partition_point(|line_end| *line_end < place) + 1;
+    let mut by_file = vec![false; document.allows.len()];
+    let line_of = |diagnostic: &Diagnostic| line_at(diagnostic.span().map_or(0, |span| span.start));
+    let of_file = silence(of_file, &document.allows, &mut by_file, &line_of);
+    let mut used: Vec<(&Allow, bool)> = document.allows.iter().zip(by_file).collect();
     let mut kept = Vec::with_capacity(found.len());
     for (located, diagnostics) in document.expressions.iter().zip(found) {
         let line_of = |diagnostic: &Diagnostic| {
-            let place = located.place(diagnostic.span().map_or(0, |span| span.start));
-            lines.partition_point(|line_end| *line_end < place) + 1
+            line_at(located.place(diagnostic.span().map_or(0, |span| span.start)))
         };
         let mut for_file = vec![false; document.allows.len()];
         let mut for_one = vec![false; located.allows.len()];
@@ -237,10 +246,9 @@ pub fn suppress_all(text: &str, document: &Document, found: Vec<Vec<Diagnostic>>
     let unused = used.into_iter().filter(|(_, used)| !used);
     Suppressed {
         kept,
-        about_allows: document
-            .notes
-            .iter()
-            .map(misspelt)
+        about: of_file
+            .into_iter()
+            .chain(document.notes.iter().map(misspelt))
             .chain(unused.map(|(allow, _)| about(allow)))
             .collect(),
     }
@@ -403,11 +411,11 @@ mod tests {
         for (before, left, said) in cases {
             let text = format!("{before}{bad}");
             let document = read(Kind::Expression, &text).unwrap();
-            let all = suppress_all(&text, &document, vec![found(bad)]);
+            let all = suppress_all(&text, &document, vec![found(bad)], Vec::new());
             let kept: Vec<&str> = all.kept[0].iter().map(|one| one.code.id).collect();
             assert_eq!(kept, left, "{text}");
             let about: Vec<(&str, &str)> = all
-                .about_allows
+                .about
                 .iter()
                 .map(|one| (one.code.id, one.span().unwrap().of(&text)))
                 .collect();
@@ -431,10 +439,10 @@ mod tests {
             .iter()
             .map(|one| found(&one.text))
             .collect();
-        let all = suppress_all(text, &document, found);
+        let all = suppress_all(text, &document, found, Vec::new());
         assert!(all.kept.iter().all(Vec::is_empty));
         let about: Vec<&str> = all
-            .about_allows
+            .about
             .iter()
             .map(|one| one.span().unwrap().of(text))
             .collect();

@@ -11,6 +11,7 @@ mod functions;
 mod generate;
 mod graph;
 mod input;
+mod mapping;
 mod repl;
 mod report;
 mod surroundings;
@@ -51,6 +52,7 @@ enum Command {
     Functions(functions::Arguments),
     Graph(graph::Arguments),
     Repl(repl::Arguments),
+    Mapping(mapping::Arguments),
     Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -79,6 +81,7 @@ pub fn main() -> ExitCode {
         Command::Functions(arguments) => functions::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Repl(arguments) => repl::run(&arguments),
+        Command::Mapping(arguments) => mapping::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),

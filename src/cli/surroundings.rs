@@ -81,7 +81,7 @@ impl Surroundings {
     }
 }
 
-fn setting(set: &str) -> Result<Setting, CannotRun> {
+pub(super) fn setting(set: &str) -> Result<Setting, CannotRun> {
     Setting::read(set).map_err(|fault| match fault {
         SettingFault::Form => CannotRun::because(format!("--set `{set}`: {SETTING_FORMS}")),
         SettingFault::NotJson(name, error) => {

@@ -5,9 +5,10 @@ use super::allow::Allow;
 use super::entry::{self, unknown_key};
 use super::located::{Located, MappingFacts};
 use super::node::{Entry, Node, Source, path_key};
-use super::{Document, Fault, ObjectMapping, schema};
+use super::{Document, Fault, ObjectMapping, schema, scope};
 use crate::diagnostic::words::nearest;
 use crate::dialect::Dialect;
+use crate::scope::Scope;
 
 /// The lists of a mapping file, and whose objects they map.
 const LISTS: [(&str, &str); 3] = [("user", "User"), ("group", "Group"), ("mapping", "User")];
@@ -61,11 +62,12 @@ pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
         dialect: None,
         facts: MappingFacts::default(),
         assigned_only: None,
+        scope: None,
     };
     if root.list().is_some() {
-        reader.list(root, "$", false)?;
+        reader.list(root, "$", None)?;
     } else if is_mapping(root) {
-        reader.begin(false);
+        reader.begin(false, None);
         reader.mapping(root, "$")?;
     } else if let Some(entries) = root.table() {
         reader.file(entries)?;
@@ -90,12 +92,34 @@ struct Reader<'a> {
     facts: MappingFacts,
     /// Whether only assigned users are provisioned, where the file says.
     assigned_only: Option<bool>,
+    /// Which objects are mapped, where the file says; whose it is.
+    scope: Option<Scopes>,
+}
+
+/// The scope of the one list of a file, or of each.
+enum Scopes {
+    Only(Scope),
+    Of(Vec<(&'static str, Scope)>),
 }
 
 impl Reader<'_> {
     /// What comes belongs together.
-    fn begin(&mut self, is_whole: bool) {
+    fn begin(&mut self, is_whole: bool, list: Option<&str>) {
+        let scope = match &self.scope {
+            None => None,
+            Some(Scopes::Only(scope)) => Some(scope.clone()),
+            Some(Scopes::Of(all)) => all
+                .iter()
+                .find(|(own, _)| Some(*own) == list)
+                .map(|(_, scope)| scope.clone()),
+        };
         self.document.object_mappings.push(ObjectMapping {
+            source_object: self.facts.object.clone(),
+            target_object: self.facts.object.clone(),
+            source_system: self.facts.source_system.clone(),
+            target_system: self.facts.target_system.clone(),
+            dialect: self.dialect,
+            scope,
             is_whole,
             assigned_only: self.assigned_only,
             ..ObjectMapping::default()
@@ -115,8 +139,8 @@ impl Reader<'_> {
                     let word = entry::choice(entry, &["assigned", "all"])?;
                     self.assigned_only = Some(word == "assigned");
                 }
-                // What it filters is the mapping's matter, not an expression's.
-                "scope" | "user" | "group" | "mapping" => {}
+                "scope" => self.scope = Some(scopes(entry, entries)?),
+                "user" | "group" | "mapping" => {}
                 _ => return Err(unknown_key(entry, "a mapping file", &FILE)),
             }
         }
@@ -128,7 +152,7 @@ impl Reader<'_> {
                 if entry.value.list().is_none() {
                     return Err(entry::other(entry, "a list of mappings"));
                 }
-                self.list(&entry.value, &path_key("$", name), name != "mapping")?;
+                self.list(&entry.value, &path_key("$", name), Some(name))?;
             }
         }
         if any {
@@ -141,8 +165,9 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self, list: &Node, path: &str, is_whole: bool) -> Result<(), Fault> {
-        self.begin(is_whole);
+    /// `name`: the key that it stands under.
+    fn list(&mut self, list: &Node, path: &str, name: Option<&str>) -> Result<(), Fault> {
+        self.begin(name.is_some_and(|name| name != "mapping"), name);
         for (at, item) in list.list().unwrap_or_default().iter().enumerate() {
             self.mapping(item, &format!("{path}[{at}]"))?;
         }
@@ -208,6 +233,37 @@ impl Reader<'_> {
         self.document.expressions.push(located);
         Ok(())
     }
+}
+
+/// The scope of the file's only list, or one for each of its lists by name.
+fn scopes(entry: &Entry, file: &[Entry]) -> Result<Scopes, Fault> {
+    let is_there = |name: &str| file.iter().any(|one| one.key == name);
+    let by_list = |one: &Entry| LISTS.iter().any(|(name, _)| one.key == *name);
+    if let Some(inside) = entry.value.table().filter(|all| all.iter().any(by_list)) {
+        let mut all = Vec::new();
+        for one in inside {
+            let Some((name, _)) = LISTS.iter().find(|(name, _)| one.key == *name) else {
+                return Err(unknown_key(
+                    one,
+                    "a scope by list",
+                    &LISTS.map(|(name, _)| name),
+                ));
+            };
+            if !is_there(name) {
+                let message = format!("the file has no list `{name}`");
+                return Err(Fault::new(message, one.place));
+            }
+            all.push((*name, scope::of_list(one)?));
+        }
+        return Ok(Scopes::Of(all));
+    }
+    if is_there("user") && is_there("group") {
+        let message = "the file maps users and groups, and does not say whose scope this is";
+        return Err(Fault::new(message, entry.place).help(
+            "write {\"user\": [[…]], \"group\": [[…]]}; without one, everybody is in scope",
+        ));
+    }
+    Ok(Scopes::Only(scope::of_list(entry)?))
 }
 
 #[cfg(test)]

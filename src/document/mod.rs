@@ -12,6 +12,7 @@ mod markdown;
 mod node;
 mod object_mapping;
 mod schema;
+mod scope;
 mod setting;
 mod system;
 mod toml;

@@ -2,12 +2,28 @@
 
 use super::MappingFacts;
 use super::node::{Content, Node};
+use crate::dialect::Dialect;
 use crate::schema::{Attribute, Schema};
+use crate::scope::Scope;
 use std::collections::BTreeMap;
 
 /// The attribute mappings of one kind of object, and what the document says of both its systems.
 #[derive(Clone, Debug, Default)]
 pub struct ObjectMapping {
+    /// Its name, where the document gives one.
+    pub name: Option<String>,
+    /// The kind of object in the source: `User`, `Worker`, ….
+    pub source_object: Option<String>,
+    /// The kind of object in the target.
+    pub target_object: Option<String>,
+    /// The source system.
+    pub source_system: Option<String>,
+    /// The target system.
+    pub target_system: Option<String>,
+    /// Whose expressions they are, where the document says.
+    pub dialect: Option<Dialect>,
+    /// Which objects are mapped, where the document says.
+    pub scope: Option<Scope>,
     /// Whether all of its mappings are here, so that one that is not here is missing.
     pub is_whole: bool,
     /// Whether only assigned users and groups are provisioned, where the document says.

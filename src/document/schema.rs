@@ -2,9 +2,9 @@
 //! Names and words are compared without case: pages of Graph write both.
 
 use super::located::{Located, MappingFacts, Spelling};
-use super::node::{Content, Node, Source, path_key};
+use super::node::{Content, Entry, Node, Source, path_key};
 use super::object_mapping::{self, ObjectMapping, boolean};
-use super::{Document, Fault, System};
+use super::{Document, Fault, System, scope};
 use crate::dialect::Dialect;
 
 /// Whether a value is a schema, or a part of one.
@@ -17,7 +17,10 @@ pub(super) fn is_part(node: &Node) -> bool {
         "parsedExpression",
         "directories",
     ];
-    KEYS.iter().any(|key| node.get(key).is_some()) || is_mapping(node) || is_source(node)
+    KEYS.iter().any(|key| node.get(key).is_some())
+        || is_mapping(node)
+        || is_source(node)
+        || scope::is_filter(node)
 }
 
 /// An attribute mapping: what flows, and where to.
@@ -80,14 +83,26 @@ impl Reader<'_> {
                 self.any = true;
                 self.expression(node, path, None, around.clone())
             }
+            // A filter by itself; that of an object mapping is read with it.
+            Content::Table(_) if scope::is_filter(node) => {
+                self.any = true;
+                let scope = scope::of_graph(node)?;
+                if let Some(here) = self.here() {
+                    here.scope = scope;
+                }
+                Ok(())
+            }
             Content::Table(entries) => {
                 let inside = facts(node, around);
                 self.any |= is_part(node);
                 let outside = self.at;
-                if node.get("attributeMappings").is_some() {
-                    self.begin(node, &inside);
+                let is_mapping = node.get("attributeMappings").is_some();
+                if is_mapping {
+                    self.begin(node, &inside)?;
                 }
-                for entry in entries {
+                let is_read =
+                    |entry: &&Entry| is_mapping && entry.key.eq_ignore_ascii_case("scope");
+                for entry in entries.iter().filter(|entry| !is_read(entry)) {
                     self.walk(&entry.value, &path_key(path, &entry.key), &inside)?;
                 }
                 self.at = outside;
@@ -98,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// What is in an object mapping belongs together.
-    fn begin(&mut self, node: &Node, inside: &MappingFacts) {
+    fn begin(&mut self, node: &Node, inside: &MappingFacts) -> Result<(), Fault> {
         let attributes = |directory: Option<&str>, object: Option<&str>| match (directory, object) {
             (Some(directory), Some(object)) => {
                 object_mapping::attributes(self.directories, directory, object)
@@ -115,7 +130,19 @@ impl Reader<'_> {
             .get_list("attributeMappings")
             .iter()
             .any(|mapping| mapping.get("matchingPriority").is_some());
+        let scope = match node.get("scope") {
+            Some(node) => scope::of_graph(node)?,
+            None => None,
+        };
+        let text = |key: &str| node.get_text(key).map(str::to_string);
         let one = ObjectMapping {
+            name: text("name"),
+            source_object: text("sourceObjectName"),
+            target_object: inside.object.clone(),
+            source_system: inside.source_system.clone(),
+            target_system: inside.target_system.clone(),
+            dialect: dialect(inside),
+            scope,
             is_whole: boolean(node, "enabled") != Some(false) && says_matching,
             assigned_only: None,
             updates: node
@@ -127,6 +154,7 @@ impl Reader<'_> {
         };
         self.at = Some(self.document.object_mappings.len());
         self.document.object_mappings.push(one);
+        Ok(())
     }
 
     /// The object mapping that is read; mappings outside any belong together too.

@@ -3,6 +3,7 @@
 use crate::dialect::Dialect;
 use crate::functions;
 use crate::program::function::{Function, Presence, Type};
+use crate::scope::Operator;
 use serde_json::{Value, json};
 
 /// The functions of a dialect: attributeMappingFunctionSchema objects in `value`.
@@ -47,32 +48,13 @@ fn type_name(accepts: Type) -> &'static str {
     }
 }
 
-/// Operators of scoping filters: name, arity, types (synchronization-synchronizationschema-filteroperators.md; a published response).
-const OPERATORS: [(&str, &str, &[&str]); 8] = [
-    ("EQUALS", "Binary", &["Integer", "String"]),
-    ("IS FALSE", "Unary", &["Boolean"]),
-    (
-        "IS NOT NULL",
-        "Unary",
-        &["Integer", "String", "Binary", "Boolean"],
-    ),
-    (
-        "IS NULL",
-        "Unary",
-        &["Integer", "String", "Binary", "Boolean"],
-    ),
-    ("IS TRUE", "Unary", &["Boolean"]),
-    ("NOT EQUALS", "Binary", &["Integer", "String"]),
-    ("NOT REGEX MATCH", "Binary", &["String"]),
-    ("REGEX MATCH", "Binary", &["String"]),
-];
-
 /// The operators of scoping filters: filterOperatorSchema objects in `value`, as a published response declares them.
 pub fn operators() -> Value {
-    let all: Vec<Value> = OPERATORS
-        .iter()
-        .map(|(name, arity, types)| {
-            json!({"name": name, "arity": arity, "multivaluedComparisonType": "All", "supportedAttributeTypes": types})
+    let all: Vec<Value> = Operator::all()
+        .filter(|operator| operator.is_published())
+        .map(|operator| {
+            let arity = if operator.is_unary() { "Unary" } else { "Binary" };
+            json!({"name": operator.name(), "arity": arity, "multivaluedComparisonType": "All", "supportedAttributeTypes": operator.types()})
         })
         .collect();
     json!({ "value": all })
@@ -123,5 +105,31 @@ mod tests {
             ]
         );
         assert_eq!(of("DefaultDomain"), [""; 0]);
+    }
+
+    #[test]
+    fn the_operators_of_the_published_response() {
+        let all = operators();
+        let all = all["value"].as_array().unwrap();
+        let names: Vec<&str> = all.iter().filter_map(|one| one["name"].as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "EQUALS",
+                "IS FALSE",
+                "IS NOT NULL",
+                "IS NULL",
+                "IS TRUE",
+                "NOT EQUALS",
+                "NOT REGEX MATCH",
+                "REGEX MATCH"
+            ]
+        );
+        assert_eq!(
+            all[7],
+            json!({"name": "REGEX MATCH", "arity": "Binary", "multivaluedComparisonType": "All",
+                "supportedAttributeTypes": ["Integer", "String"]})
+        );
+        assert_eq!(all[1]["arity"], "Unary");
     }
 }

@@ -9,9 +9,12 @@ mod length;
 mod login;
 mod path;
 mod roles;
+mod scope;
 mod target;
 mod unique;
 mod whole;
+
+pub use scope::check_scopes;
 
 use crate::check::Checked;
 use crate::diagnostic::{Diagnostic, code};

@@ -106,9 +106,14 @@ fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
         })
         .collect();
     let found = mapping::check(&document, judged);
-    let suppressed = suppress_all(text, &document, found);
+    let suppressed = suppress_all(
+        text,
+        &document,
+        found,
+        mapping::check_scopes(&document, options),
+    );
     let kept = suppressed.kept.into_iter().flatten();
-    kept.chain(suppressed.about_allows).collect()
+    kept.chain(suppressed.about).collect()
 }
 
 fn environment(case: &Case) -> Environment {

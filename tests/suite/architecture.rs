@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "span",
     "limits",
     "dialect",
@@ -17,6 +17,7 @@ const ORDER: [&str; 23] = [
     "functions",
     "record",
     "schema",
+    "scope",
     "document",
     "check",
     "project",

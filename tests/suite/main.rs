@@ -17,6 +17,7 @@ mod checker;
 mod cli;
 mod cli_cases;
 mod cli_graph;
+mod cli_mapping;
 mod cli_repl;
 mod cli_test;
 mod cli_trace;
@@ -40,4 +41,5 @@ mod property;
 mod readme;
 #[cfg(unix)]
 mod repl_terminal;
+mod scopes;
 mod slips;

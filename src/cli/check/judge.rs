@@ -48,8 +48,9 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
         })
         .collect();
     let found = mapping::check(&document, judged);
-    let suppressed = suppress_all(&file.text, &document, found);
-    file.about = rules.policy.apply(suppressed.about_allows);
+    let of_file = mapping::check_scopes(&document, &rules.options(None));
+    let suppressed = suppress_all(&file.text, &document, found, of_file);
+    file.about = rules.policy.apply(suppressed.about);
     file.pieces = std::mem::take(&mut document.expressions)
         .into_iter()
         .zip(suppressed.kept)

@@ -9,6 +9,7 @@ pub mod lint;
 pub mod mapping;
 pub mod names;
 pub mod run;
+pub mod scope;
 pub mod slip;
 pub mod syntax;
 pub mod types;
@@ -105,12 +106,13 @@ impl Code {
 }
 
 /// The tables of codes, in order.
-const GROUPS: [&[&Code]; 9] = [
+const GROUPS: [&[&Code]; 10] = [
     syntax::ALL,
     names::ALL,
     types::ALL,
     file::ALL,
     mapping::ALL,
+    scope::ALL,
     lint::ALL,
     slip::ALL,
     allow::ALL,
