@@ -11,6 +11,7 @@ mod functions;
 mod generate;
 mod graph;
 mod input;
+mod map;
 mod report;
 mod surroundings;
 mod table;
@@ -49,6 +50,7 @@ enum Command {
     Fmt(fmt::Arguments),
     Functions(functions::Arguments),
     Graph(graph::Arguments),
+    Map(map::Arguments),
     Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -76,6 +78,7 @@ pub fn main() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Functions(arguments) => functions::run(&arguments),
         Command::Graph(arguments) => graph::run(&arguments),
+        Command::Map(arguments) => map::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),

@@ -1,0 +1,1 @@
+//! The fast reader against the general one.
