@@ -1,8 +1,9 @@
 //! Mapping a block of lines.
 
+use super::Population;
+use super::guess::Guess;
 use super::problem::{Problem, user};
 use super::target::Target;
-use super::Population;
 use crate::diagnostic::code::file::MALFORMED_FILE;
 use crate::program::{Fault, Memory, Run, Stop};
 use crate::record::json;
@@ -97,6 +98,7 @@ impl Population {
     }
 
     fn lines(&self, text: &str, first: u64, memory: &mut Memory, mapped: &mut Mapped) {
+        let mut guess = Guess::default();
         let mut at = 0;
         while at < text.len() {
             memory.reset();
@@ -104,7 +106,7 @@ impl Population {
             let read = self
                 .reader
                 .as_ref()
-                .and_then(|reader| reader.read(text, at, memory))
+                .and_then(|reader| reader.read(text, at, memory, &mut guess))
                 .filter(|(_, end)| end - at <= self.max_line);
             let end = match read {
                 Some((slots, end)) => {
@@ -166,6 +168,16 @@ impl Population {
         let mut is_first = true;
         let mut faults = Vec::new();
         for target in &self.targets {
+            if let Some(Value::Text(text)) = target.slot.and_then(|slot| slots.get(slot)) {
+                out.push_json(if is_first {
+                    &target.first_key
+                } else {
+                    &target.key
+                });
+                out.push_json_text(*text);
+                is_first = false;
+                continue;
+            }
             let mark = out.mark();
             out.push_json(if is_first {
                 &target.first_key

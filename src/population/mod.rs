@@ -25,6 +25,7 @@
 //! ```
 
 mod block;
+mod guess;
 mod names;
 mod problem;
 mod read;

@@ -61,7 +61,7 @@ impl Names {
     }
 
     /// What the property is wanted for whose name stands from `start` to `end`, without escapes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, bytes: &[u8], start: usize, end: usize) -> Option<Place> {
         let length = end - start;
         let head = match bytes.get(start..).and_then(|from| from.first_chunk::<16>()) {
@@ -83,7 +83,7 @@ impl Names {
 }
 
 /// The first 16 bytes as a number, the first the lowest, zeros behind a shorter name.
-fn head(name: &[u8]) -> u128 {
+pub(super) fn head(name: &[u8]) -> u128 {
     let mut bytes = [0; 16];
     for (to, from) in bytes.iter_mut().zip(name) {
         *to = *from;
@@ -92,17 +92,33 @@ fn head(name: &[u8]) -> u128 {
 }
 
 /// The bits of the first `length` bytes.
-#[inline]
-fn mask(length: usize) -> u128 {
-    match length {
-        0 => 0,
-        1..16 => u128::MAX >> (128 - 8 * length),
-        _ => u128::MAX,
-    }
+#[inline(always)]
+pub(super) fn mask(length: usize) -> u128 {
+    MASKS.get(length).copied().unwrap_or(u128::MAX)
 }
 
+/// For lengths below 16.
+const MASKS: [u128; 16] = [
+    0,
+    u128::MAX >> 120,
+    u128::MAX >> 112,
+    u128::MAX >> 104,
+    u128::MAX >> 96,
+    u128::MAX >> 88,
+    u128::MAX >> 80,
+    u128::MAX >> 72,
+    u128::MAX >> 64,
+    u128::MAX >> 56,
+    u128::MAX >> 48,
+    u128::MAX >> 40,
+    u128::MAX >> 32,
+    u128::MAX >> 24,
+    u128::MAX >> 16,
+    u128::MAX >> 8,
+];
+
 /// Where to look first; the caller takes what bits it needs.
-#[inline]
+#[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "a hash is cut on purpose")]
 fn hash(head: u128, length: usize) -> usize {
     let mixed = (head as u64) ^ ((head >> 64) as u64).rotate_left(29) ^ length as u64;
@@ -119,7 +135,16 @@ mod tests {
     #[test]
     fn finds_names_of_every_length_anywhere_in_a_line() {
         let names: Vec<String> = (0..200)
-            .map(|n| format!("{}{}", "abcdefghijklmnopqrstuvwxyz".repeat(1 + n % 2).get(..n % 40).unwrap(), n))
+            .map(|n| {
+                format!(
+                    "{}{}",
+                    "abcdefghijklmnopqrstuvwxyz"
+                        .repeat(2)
+                        .get(..n % 40)
+                        .unwrap(),
+                    n
+                )
+            })
             .collect();
         let given: Vec<(&str, Place)> = names
             .iter()
@@ -132,7 +157,11 @@ mod tests {
                 let line = format!("{{\"{name}{behind}");
                 let found = table.find(line.as_bytes(), 2, 2 + name.len());
                 assert_eq!(found, Some(Place::Cell(at)), "{line}");
-                assert_eq!(table.find(line.as_bytes(), 1, 2 + name.len()), None, "{line}");
+                assert_eq!(
+                    table.find(line.as_bytes(), 1, 2 + name.len()),
+                    None,
+                    "{line}"
+                );
             }
         }
         assert_eq!(table.find(b"", 0, 0), None);

@@ -3,6 +3,7 @@
 //! It takes what records usually are and leaves the rest, with everything that is no record, to the general reader
 //! ([`crate::record::json`]): nested values that are wanted, fractions, names with escapes. So both give the same slots.
 
+use super::guess::Guess;
 use super::names::{ABSENT, Names, Place};
 use super::scan;
 use crate::program::{Attributes, Memory};
@@ -86,6 +87,7 @@ impl Reader {
         text: &'a str,
         at: usize,
         memory: &'a Memory,
+        guess: &mut Guess,
     ) -> Option<(&'a [Value<'a>], usize)> {
         let bytes = text.as_bytes();
         let cells = memory.slots(self.cells);
@@ -95,7 +97,7 @@ impl Reader {
             }
         }
         let at = scan::blanks(bytes, at);
-        let end = object(text, at, &self.names, cells, memory)?;
+        let end = object(text, at, &self.names, cells, memory, guess)?;
         let end = scan::blanks(bytes, end);
         if !matches!(scan::byte(bytes, end), None | Some(b'\n')) {
             return None;
@@ -131,6 +133,7 @@ fn object<'a>(
     names: &Names,
     cells: &mut [Value<'a>],
     memory: &'a Memory,
+    guess: &mut Guess,
 ) -> Option<usize> {
     let bytes = text.as_bytes();
     if scan::byte(bytes, at)? != b'{' {
@@ -140,12 +143,14 @@ fn object<'a>(
     if scan::byte(bytes, at)? == b'}' {
         return Some(at + 1);
     }
+    let mut next = 0;
     loop {
-        let (end, value) = scan::name(bytes, at)?;
-        // Escapes in a name are so rare that they are left to the general reader.
-        let place = names.find(bytes, at + 1, end?);
+        let (place, value) = guess.name(bytes, at, names, &mut next)?;
         at = match place {
-            None => scan::value(bytes, value)?,
+            None => match scan::byte(bytes, value)? {
+                b'"' => scan::string(bytes, value + 1)?.0 + 1,
+                _ => scan::value(bytes, value)?,
+            },
             Some(Place::Cell(cell)) => {
                 let (value, behind) = wanted(text, value, memory)?;
                 *cells.get_mut(cell)? = value;
@@ -175,13 +180,14 @@ fn within<'a>(
         *cells.get_mut(*cell)? = ABSENT;
     }
     match scan::byte(text.as_bytes(), at)? {
-        b'{' => object(text, at, names, cells, memory),
+        // Its names are others: what is learnt of them is forgotten.
+        b'{' => object(text, at, names, cells, memory, &mut Guess::default()),
         _ => scan::value(text.as_bytes(), at),
     }
 }
 
 /// A value that is wanted and the place behind it.
-#[inline]
+#[inline(always)]
 fn wanted<'a>(text: &'a str, at: usize, memory: &'a Memory) -> Option<(Value<'a>, usize)> {
     let bytes = text.as_bytes();
     Some(match scan::byte(bytes, at)? {
@@ -268,7 +274,10 @@ fn unescape<'t>(escape: &'t str, out: &mut String) -> Option<&'t str> {
             let high = scan::hex(behind.as_bytes(), 0)?;
             let (unit, length) = if (0xd800..0xdc00).contains(&high) {
                 let low = scan::hex(behind.as_bytes(), 6)?;
-                (0x1_0000 + ((high - 0xd800) << 10) + low.checked_sub(0xdc00)?, 10)
+                (
+                    0x1_0000 + ((high - 0xd800) << 10) + low.checked_sub(0xdc00)?,
+                    10,
+                )
             } else {
                 (high, 4)
             };

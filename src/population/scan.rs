@@ -9,13 +9,13 @@ const DEEPEST: usize = 32;
 /// Digits of a number that is a double for certain, even with an exponent of two digits.
 const MOST_DIGITS: usize = 18;
 
-#[inline]
+#[inline(always)]
 pub(super) fn byte(bytes: &[u8], at: usize) -> Option<u8> {
     bytes.get(at).copied()
 }
 
 /// Behind blanks.
-#[inline]
+#[inline(always)]
 pub(super) fn blanks(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\t' | b'\r') = byte(bytes, at) {
         at += 1;
@@ -24,7 +24,7 @@ pub(super) fn blanks(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// Behind the opening quote: the place of the closing one, and whether an escape stands before it.
-#[inline]
+#[inline(always)]
 pub(super) fn string(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
     let at = special(bytes, from)?;
     match byte(bytes, at)? {
@@ -35,7 +35,7 @@ pub(super) fn string(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
 }
 
 /// The first quote, backslash or control character: eight bytes a step.
-#[inline]
+#[inline(always)]
 fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
     while let Some(chunk) = bytes.get(at..).and_then(|from| from.first_chunk::<8>()) {
         let hits = hits(u64::from_le_bytes(*chunk));
@@ -76,7 +76,8 @@ fn escaped(bytes: &[u8], mut at: usize) -> Option<usize> {
             b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => at + 2,
             b'u' => match hex(bytes, at + 2)? {
                 0xd800..0xdc00 => {
-                    let low = (bytes.get(at + 6..at + 8)? == b"\\u").then(|| hex(bytes, at + 8))??;
+                    let low =
+                        (bytes.get(at + 6..at + 8)? == b"\\u").then(|| hex(bytes, at + 8))??;
                     (0xdc00..0xe000).contains(&low).then_some(at + 12)?
                 }
                 0xdc00..0xe000 => return None,
@@ -96,7 +97,7 @@ pub(super) fn hex(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Behind the word that stands here.
-#[inline]
+#[inline(always)]
 pub(super) fn word(bytes: &[u8], at: usize, word: &[u8]) -> Option<usize> {
     let end = at + word.len();
     (bytes.get(at..end)? == word).then_some(end)
@@ -155,7 +156,7 @@ pub(super) fn integer(bytes: &[u8], from: usize) -> Option<(usize, i64)> {
 }
 
 /// Behind a value of any kind that nobody wants.
-#[inline]
+#[inline(always)]
 pub(super) fn value(bytes: &[u8], at: usize) -> Option<usize> {
     value_within(bytes, at, 0)
 }
@@ -213,7 +214,7 @@ fn object(bytes: &[u8], at: usize, depth: usize) -> Option<usize> {
 }
 
 /// On the quote of a property's name: where the name ends, unless an escape stands in it, and the place of its value.
-#[inline]
+#[inline(always)]
 pub(super) fn name(bytes: &[u8], at: usize) -> Option<(Option<usize>, usize)> {
     if byte(bytes, at)? != b'"' {
         return None;

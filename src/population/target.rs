@@ -14,6 +14,8 @@ pub struct Target {
     pub(super) first_key: String,
     pub(super) number: u32,
     pub(super) program: Program,
+    /// Where the program is one attribute as it is.
+    pub(super) slot: Option<usize>,
     pub(super) booleans: Booleans,
     /// What is written where the program gives null, as JSON.
     pub(super) default: Option<String>,
@@ -29,6 +31,10 @@ impl Target {
             key: format!(",{}:", out.as_str()),
             first_key: format!("{{{}:", out.as_str()),
             number: 0,
+            slot: match program.node(program.root) {
+                Node::Slot(slot) => Some(*slot as usize),
+                _ => None,
+            },
             program,
             booleans: Booleans::AsText,
             default: None,

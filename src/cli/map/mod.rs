@@ -1,14 +1,14 @@
 //! `map`: a mapping over many users.
 
 mod mapping;
-mod source;
 mod sink;
+mod source;
 mod turns;
 
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, input, report};
-use crate::dialect::Dialect;
 use crate::diagnostic::words::count;
+use crate::dialect::Dialect;
 use crate::population::{Counts, MAX_LINE, Population};
 use clap::{Args, ValueEnum};
 use serde_json::Map;
@@ -68,7 +68,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
             "--as scim is not built yet; --as flat gives the same values by target attribute",
         ));
     }
-    let users_from_input = arguments.users.is_none() || input::is_standard_input(arguments.users.as_ref());
+    let users_from_input =
+        arguments.users.is_none() || input::is_standard_input(arguments.users.as_ref());
     if users_from_input && input::is_standard_input(Some(&arguments.mapping)) {
         return Err(CannotRun::because(
             "the mapping and the users cannot both come from standard input",

@@ -157,10 +157,12 @@ impl Output {
     fn write(&mut self, bytes: &[u8]) -> Result<(), CannotRun> {
         match self {
             Output::Standard => std::io::stdout().write_all(bytes).map_err(output_failed),
-            Output::There(file, path) => file.write_all(bytes).map_err(|error| match error.kind() {
-                std::io::ErrorKind::BrokenPipe => CannotRun::OutputClosed,
-                _ => cannot_write(path, &error),
-            }),
+            Output::There(file, path) => {
+                file.write_all(bytes).map_err(|error| match error.kind() {
+                    std::io::ErrorKind::BrokenPipe => CannotRun::OutputClosed,
+                    _ => cannot_write(path, &error),
+                })
+            }
             Output::Beside(beside) => beside
                 .file
                 .write_all(bytes)

@@ -76,9 +76,8 @@ impl Source {
         block.first = self.line;
         let filled = self.fill(&mut block.bytes);
         self.turn += 1;
-        let have = filled.map_err(|error| {
-            CannotRun::because(format!("cannot read {}: {error}", self.name))
-        })?;
+        let have = filled
+            .map_err(|error| CannotRun::because(format!("cannot read {}: {error}", self.name)))?;
         block.length = have;
         if self.is_numbered {
             self.line += memchr::memchr_iter(b'\n', block.lines()).count() as u64;
