@@ -74,7 +74,7 @@ impl Population {
     /// nothing of what it held before.
     pub fn map(&self, block: &[u8], first: u64, memory: &mut Memory, mapped: &mut Mapped) {
         mapped.clear();
-        match std::str::from_utf8(block) {
+        match simdutf8::basic::from_utf8(block) {
             Ok(text) => self.lines(text, first, memory, mapped),
             // Somewhere in it is a line that is not UTF-8: the others need not suffer.
             Err(_) => {

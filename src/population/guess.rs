@@ -8,7 +8,7 @@ use super::scan;
 
 /// How many of the next names are tried: so many may be left out in a row.
 const TRIED: usize = 4;
-/// How many names are learnt.
+/// How many names are learnt, none of them longer than 31 bytes.
 const MOST: usize = 64;
 
 /// The names met so far, in order, each once.
@@ -22,8 +22,9 @@ struct Known {
     /// The first 16 bytes of the name with the quote behind it, and which of them count.
     head: u128,
     mask: u128,
-    /// What comes behind them.
-    rest: Box<[u8]>,
+    /// The next 16.
+    tail: u128,
+    tail_mask: u128,
     length: usize,
     place: Option<Place>,
 }
@@ -45,9 +46,10 @@ impl Guess {
             && scan::byte(bytes, at) == Some(b'"')
         {
             let head = u128::from_le_bytes(*chunk);
-            for (number, known) in self.known.iter().enumerate().skip(*next).take(TRIED) {
-                if head & known.mask == known.head && known.goes_on(bytes, at + 17) {
-                    *next = number + 1;
+            let ahead = self.known.get(*next..).unwrap_or_default();
+            for (number, known) in ahead.iter().take(TRIED).enumerate() {
+                if head & known.mask == known.head && known.ends_at(bytes, at + 17) {
+                    *next += number + 1;
                     let colon = scan::blanks(bytes, at + 2 + known.length);
                     if scan::byte(bytes, colon)? != b':' {
                         return None;
@@ -75,14 +77,15 @@ impl Guess {
         let known = Known {
             head: head(quoted),
             mask: mask(quoted.len()),
-            rest: quoted.get(16..).unwrap_or_default().into(),
+            tail: head(quoted.get(16..).unwrap_or_default()),
+            tail_mask: mask(quoted.len().saturating_sub(16)),
             length: end - at - 1,
             place,
         };
-        let same = |other: &Known| other.head == known.head && other.rest == known.rest;
+        let same = |other: &Known| other.head == known.head && other.tail == known.tail;
         if let Some(number) = self.known.iter().position(same) {
             *next = number + 1;
-        } else if self.known.len() < MOST {
+        } else if self.known.len() < MOST && quoted.len() <= 32 {
             let number = (*next).min(self.known.len());
             self.known.insert(number, known);
             *next = number + 1;
@@ -92,8 +95,13 @@ impl Guess {
 }
 
 impl Known {
+    /// Whether the name goes on as this one does behind its first 16 bytes.
     #[inline(always)]
-    fn goes_on(&self, bytes: &[u8], at: usize) -> bool {
-        self.rest.is_empty() || bytes.get(at..at + self.rest.len()) == Some(&*self.rest)
+    fn ends_at(&self, bytes: &[u8], at: usize) -> bool {
+        self.tail_mask == 0
+            || bytes
+                .get(at..)
+                .and_then(|from| from.first_chunk::<16>())
+                .is_some_and(|chunk| u128::from_le_bytes(*chunk) & self.tail_mask == self.tail)
     }
 }

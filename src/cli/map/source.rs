@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 
 /// Larger ones are not faster, and two of each go with every thread.
-const BLOCK: usize = 256 << 10;
+const BLOCK: usize = 128 << 10;
 
 /// Whole lines, and where they stand.
 #[derive(Debug, Default)]
