@@ -169,12 +169,14 @@ impl Population {
         let mut faults = Vec::new();
         for target in &self.targets {
             if let Some(Value::Text(text)) = target.slot.and_then(|slot| slots.get(slot)) {
-                out.push_json(if is_first {
-                    &target.first_key
-                } else {
-                    &target.key
-                });
-                out.push_json_text(*text);
+                out.push_json_member(
+                    if is_first {
+                        &target.first_key
+                    } else {
+                        &target.key
+                    },
+                    *text,
+                );
                 is_first = false;
                 continue;
             }
@@ -227,7 +229,6 @@ fn write_default(target: &Target, out: &mut Out) -> bool {
 
 /// The general reader: one line as a user.
 fn read(line: &str) -> Result<Map<String, Json>, String> {
-    let line = line.trim_ascii();
     match serde_json::from_str(line) {
         Ok(Json::Object(user)) => Ok(user),
         Ok(other) => Err(format!(

@@ -7,7 +7,7 @@ use super::names::{Names, Place, head, mask};
 use super::scan;
 
 /// How many of the next names are tried: so many may be left out in a row.
-const TRIED: usize = 4;
+const TRIED: usize = 6;
 /// How many names are learnt, none of them longer than 31 bytes.
 const MOST: usize = 64;
 

@@ -1,6 +1,6 @@
 //! `entra-expr map`: many users, faults in the middle of them, files and pipes that end early.
 
-use crate::process::{run, shell};
+use crate::process::{Ended, run, shell};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -21,6 +21,13 @@ fn folder(name: &str) -> PathBuf {
 
 fn path(folder: &std::path::Path, name: &str) -> String {
     folder.join(name).display().to_string()
+}
+
+/// Runs `map` on users that are too many for a pipe that nobody reads from meanwhile.
+fn map(folder: &std::path::Path, arguments: &[&str], users: &str) -> Ended {
+    let file = path(folder, "users.ndjson");
+    std::fs::write(&file, users).unwrap();
+    run(&[&["map", "--users", &file], arguments].concat(), b"")
 }
 
 /// Users enough for many blocks, some with faults: the lines, what is to come out, how many errors.
@@ -67,10 +74,7 @@ fn the_order_is_kept_for_any_number_of_jobs() {
     let (lines, mapped, errors) = users(12_000);
     let mut told = Vec::new();
     for jobs in ["1", "2", "7"] {
-        let ended = run(
-            &["map", "--mapping", &mapping, "--jobs", jobs],
-            lines.as_bytes(),
-        );
+        let ended = map(&folder, &["--mapping", &mapping, "--jobs", jobs], &lines);
         assert_eq!(ended.status, 1);
         assert!(ended.stdout == mapped, "--jobs {jobs}");
         assert_eq!(ended.stderr.lines().count(), errors + 1, "{}", ended.stderr);
@@ -78,14 +82,15 @@ fn the_order_is_kept_for_any_number_of_jobs() {
     }
     assert_eq!(told[0], told[1]);
     assert_eq!(told[0], told[2]);
+    let file = path(&folder, "users.ndjson");
     let said: Vec<&str> = told[0].lines().collect();
     assert_eq!(
         said[0],
-        "line 8: error E300: not JSON: EOF while parsing a value (column 22)"
+        format!("{file}:8: error E300: not JSON: EOF while parsing a value (column 22)")
     );
     assert_eq!(
         said[1],
-        "line 9: u8@contoso.com: nick: error E503: `start` of `Mid` is 0"
+        format!("{file}:9: u8@contoso.com: nick: error E503: `start` of `Mid` is 0")
     );
     assert_eq!(
         said.last(),
@@ -201,10 +206,7 @@ fn a_line_may_be_longer_than_a_block() {
     let input = line.repeat(3);
     for jobs in ["1", "2"] {
         let mapping = path(&folder, "mapping.json");
-        let ended = run(
-            &["map", "--mapping", &mapping, "--jobs", jobs],
-            input.as_bytes(),
-        );
+        let ended = map(&folder, &["--mapping", &mapping, "--jobs", jobs], &input);
         assert_eq!(ended.status, 0, "{}", ended.stderr);
         assert!(ended.stdout == expected.repeat(3));
     }
@@ -337,9 +339,10 @@ fn random_values_hang_on_the_line_not_on_the_jobs() {
     std::fs::write(&mapping, text).unwrap();
     let input = format!("{{\"x\":\"{}\"}}\n", "y".repeat(90)).repeat(9_000);
     let run_on = |jobs: &str| {
-        run(
-            &["map", "--mapping", &mapping, "--seed", "7", "--jobs", jobs],
-            input.as_bytes(),
+        map(
+            &folder,
+            &["--mapping", &mapping, "--seed", "7", "--jobs", jobs],
+            &input,
         )
         .stdout
     };
