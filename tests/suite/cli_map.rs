@@ -90,7 +90,7 @@ fn the_order_is_kept_for_any_number_of_jobs() {
     );
     assert_eq!(
         said[1],
-        format!("{file}:9: u8@contoso.com: nick: error E503: `start` of `Mid` is 0")
+        format!("{file}:9: u8@contoso.com: nick: error F506: `start` of `Mid` is 0")
     );
     assert_eq!(
         said.last(),
