@@ -32,6 +32,7 @@ pub mod functions;
 pub mod graph;
 pub mod limits;
 pub mod mapping;
+pub mod population;
 pub mod program;
 pub mod project;
 pub mod record;

@@ -11,6 +11,7 @@ mod functions;
 mod generate;
 mod graph;
 mod input;
+mod map;
 mod mapping;
 mod repl;
 mod report;
@@ -53,6 +54,7 @@ enum Command {
     Graph(graph::Arguments),
     Repl(repl::Arguments),
     Mapping(mapping::Arguments),
+    Map(map::Arguments),
     Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -82,6 +84,7 @@ pub fn main() -> ExitCode {
         Command::Graph(arguments) => graph::run(&arguments),
         Command::Repl(arguments) => repl::run(&arguments),
         Command::Mapping(arguments) => mapping::run(&arguments),
+        Command::Map(arguments) => map::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),

@@ -34,6 +34,11 @@ impl Memory {
         Value::List(self.bump.alloc_slice_copy(values))
     }
 
+    /// Slots in this memory, all null.
+    pub(crate) fn slots<'a>(&'a self, count: usize) -> &'a mut [Value<'a>] {
+        self.bump.alloc_slice_fill_copy(count, Value::Null)
+    }
+
     /// A list that grows in this memory.
     pub fn list<'a>(&'a self) -> BumpVec<'a, Value<'a>> {
         BumpVec::new_in(&self.bump)

@@ -98,6 +98,14 @@ impl Out {
         write(&mut self.text)
     }
 
+    /// Writes a key, which is JSON already, and `text` as a JSON string.
+    #[inline]
+    pub(crate) fn push_json_member(&mut self, key: &str, text: Text<'_>) {
+        self.text.reserve(key.len() + text.as_str().len() + 2);
+        self.text.push_str(key);
+        self.push_json_text(text);
+    }
+
     /// Writes `text` as a JSON string.
     #[inline]
     pub fn push_json_text(&mut self, text: Text<'_>) {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "span",
     "limits",
     "dialect",
@@ -27,6 +27,7 @@ const ORDER: [&str; 24] = [
     "mapping",
     "cases",
     "suite",
+    "population",
     "reference",
     "session",
     "cli",

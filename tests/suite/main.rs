@@ -17,6 +17,7 @@ mod checker;
 mod cli;
 mod cli_cases;
 mod cli_graph;
+mod cli_map;
 mod cli_mapping;
 mod cli_repl;
 mod cli_test;

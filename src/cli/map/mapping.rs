@@ -1,0 +1,111 @@
+//! From a mapping file to programs.
+
+use super::Arguments;
+use crate::check::{Options, check_sharing};
+use crate::cli::report::{self, File, Format, Piece};
+use crate::cli::{CannotRun, input};
+use crate::diagnostic::Severity;
+use crate::document::{self, Document, Kind, Located};
+use crate::population::Target;
+use crate::program::Attributes;
+use std::path::Path;
+
+/// The targets and the attributes that they share; none where something is wrong with them, which has been told.
+pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attributes)>, CannotRun> {
+    let (name, text) = if arguments.mapping == Path::new("-") {
+        ("standard input".to_string(), input::standard_input_text()?)
+    } else {
+        let name = arguments.mapping.display().to_string();
+        (name, input::file_text(&arguments.mapping)?)
+    };
+    let kind = match Kind::of_path(&name) {
+        Kind::Expression if arguments.mapping == Path::new("-") => Kind::Json,
+        Kind::Markdown => {
+            return Err(CannotRun::because(format!(
+                "`{name}` is no mapping file; write one in JSON or TOML"
+            )));
+        }
+        kind => kind,
+    };
+    let mut file = File::new(name.clone(), true, text);
+    let document = match document::read(kind, &file.text) {
+        Ok(document) => document,
+        Err(fault) => {
+            file.about.push(fault.diagnostic());
+            report::all(Format::Human, &[file])?;
+            return Ok(None);
+        }
+    };
+    let mut attributes = Attributes::new();
+    let mut targets = Vec::new();
+    for located in chosen(&document, arguments.object.as_deref(), &name)? {
+        let Some(target) = located.target.as_deref() else {
+            return Err(CannotRun::because(format!(
+                "`{name}` has an expression without a target attribute: {}",
+                report::on_one_line(&located.text)
+            )));
+        };
+        let dialect = arguments.dialect.or(located.dialect).unwrap_or_default();
+        let checked = check_sharing(&located.text, &Options::of(dialect), &mut attributes);
+        match checked.program {
+            Some(program) => targets.push(Target::new(target, program).with(&located.mapping)),
+            None => file.pieces.push(Piece {
+                text: located.text.clone(),
+                located: Some(located.clone()),
+                diagnostics: checked
+                    .diagnostics
+                    .into_iter()
+                    .filter(|one| one.severity == Severity::Error)
+                    .collect(),
+            }),
+        }
+    }
+    if file.pieces.is_empty() {
+        return Ok(Some((targets, attributes)));
+    }
+    file.document = document;
+    report::all(Format::Human, &[file])?;
+    Ok(None)
+}
+
+/// The mappings of users, or of the object that is asked for.
+fn chosen<'d>(
+    document: &'d Document,
+    object: Option<&str>,
+    name: &str,
+) -> Result<Vec<&'d Located>, CannotRun> {
+    let is_meant = |located: &&Located| {
+        let own = located.mapping.object.as_deref().unwrap_or("User");
+        match object {
+            Some(object) => own.eq_ignore_ascii_case(object),
+            None => !is_group(own),
+        }
+    };
+    let meant: Vec<&Located> = document.expressions.iter().filter(is_meant).collect();
+    let Some(first) = meant.first() else {
+        return Err(CannotRun::because(match object {
+            Some(object) => format!("`{name}` has no mappings of `{object}`"),
+            None => format!("`{name}` has no mappings of users"),
+        }));
+    };
+    let another = meant
+        .iter()
+        .find(|one| one.object_mapping != first.object_mapping);
+    match another {
+        None => Ok(meant),
+        Some(another) => {
+            let own = |located: &Located| located.mapping.object.clone().unwrap_or("User".into());
+            Err(CannotRun::because(format!(
+                "`{name}` maps several kinds of object, `{}` and `{}`; choose one with --object",
+                own(first),
+                own(another)
+            )))
+        }
+    }
+}
+
+/// `Group`, `group`, `urn:ietf:params:scim:schemas:core:2.0:Group`
+fn is_group(object: &str) -> bool {
+    let last = object.rsplit(':').next().unwrap_or_default();
+    last.eq_ignore_ascii_case("group")
+}

@@ -1,0 +1,288 @@
+//! Mapping a block of lines.
+
+use super::Population;
+use super::guess::Guess;
+use super::problem::{Problem, user};
+use super::target::Target;
+use crate::diagnostic::code::file::MALFORMED_FILE;
+use crate::program::{Fault, Memory, Run, Stop};
+use crate::record::json;
+use crate::value::{Out, Value};
+use serde_json::{Map, Value as Json};
+
+/// What became of a block of lines; used again for the next one.
+#[derive(Debug, Default)]
+pub struct Mapped {
+    out: Out,
+    /// In order of lines, and for one line of targets.
+    pub problems: Vec<Problem>,
+    /// How many users ended how.
+    pub counts: Counts,
+    /// How many lines the block has, blank ones too.
+    pub lines: u64,
+}
+
+/// How many users ended how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// With every target.
+    pub mapped: u64,
+    /// Without the targets that failed.
+    pub partly: u64,
+    /// Not at all: the record could not be read.
+    pub failed: u64,
+    /// Left out as `IgnoreObjectFlow` says.
+    pub ignored: u64,
+}
+
+impl Counts {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Counts) -> Counts {
+        Counts {
+            mapped: self.mapped + other.mapped,
+            partly: self.partly + other.partly,
+            failed: self.failed + other.failed,
+            ignored: self.ignored + other.ignored,
+        }
+    }
+}
+
+impl Mapped {
+    /// The mapped users, one JSON object a line.
+    pub fn output(&self) -> &str {
+        self.out.as_str()
+    }
+
+    fn clear(&mut self) {
+        self.out.clear();
+        self.problems.clear();
+        self.counts = Counts::default();
+        self.lines = 0;
+    }
+}
+
+/// What a record came to.
+enum Ended {
+    Mapped,
+    Partly(Vec<(String, Box<Fault>)>),
+    Ignored,
+}
+
+impl Population {
+    /// Maps whole lines, the first of which is record number `first` of the job: `mapped` holds what came of them, and
+    /// nothing of what it held before.
+    pub fn map(&self, block: &[u8], first: u64, memory: &mut Memory, mapped: &mut Mapped) {
+        mapped.clear();
+        match simdutf8::basic::from_utf8(block) {
+            Ok(text) => self.lines(text, first, memory, mapped),
+            // Somewhere in it is a line that is not UTF-8: the others need not suffer.
+            Err(_) => {
+                for line in block.split_inclusive(|byte| *byte == b'\n') {
+                    match std::str::from_utf8(line) {
+                        Ok(line) => self.lines(line, first, memory, mapped),
+                        Err(error) => {
+                            let line = line.strip_suffix(b"\n").unwrap_or(line);
+                            let message = if line.len() > self.max_line {
+                                self.too_long()
+                            } else {
+                                format!("not UTF-8 from byte {} on", error.valid_up_to() + 1)
+                            };
+                            mapped.refuse(message);
+                            mapped.lines += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn lines(&self, text: &str, first: u64, memory: &mut Memory, mapped: &mut Mapped) {
+        let mut guess = Guess::default();
+        let mut at = 0;
+        while at < text.len() {
+            memory.reset();
+            let record = first + mapped.lines;
+            let read = self
+                .reader
+                .as_ref()
+                .and_then(|reader| reader.read(text, at, memory, &mut guess))
+                .filter(|(_, end)| end - at <= self.max_line);
+            let end = match read {
+                Some((slots, end)) => {
+                    let ended = self.write(slots, memory, record, &mut mapped.out);
+                    mapped.note(ended, || {
+                        let line = text.get(at..end).unwrap_or_default();
+                        serde_json::from_str(line).unwrap_or_default()
+                    });
+                    end
+                }
+                None => {
+                    let rest = text.get(at..).unwrap_or_default();
+                    let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+                    self.general_line(line, record, memory, mapped);
+                    at + line.len()
+                }
+            };
+            mapped.lines += 1;
+            at = end + 1;
+        }
+    }
+
+    /// A line that is not for the fast reader.
+    #[inline(never)]
+    fn general_line(&self, line: &str, record: u64, memory: &Memory, mapped: &mut Mapped) {
+        if line.len() > self.max_line {
+            return mapped.refuse(self.too_long());
+        }
+        if line.trim_ascii().is_empty() {
+            return;
+        }
+        match read(line) {
+            Ok(mut user) => {
+                for (name, value) in &self.given {
+                    user.insert(name.clone(), value.clone());
+                }
+                let slots = json::read(&self.attributes, &user, memory);
+                let ended = self.write(&slots, memory, record, &mut mapped.out);
+                mapped.note(ended, || user.clone());
+            }
+            Err(message) => mapped.refuse(message),
+        }
+    }
+
+    fn too_long(&self) -> String {
+        format!("the line is longer than {} bytes", self.max_line)
+    }
+
+    /// Writes one user.
+    #[inline]
+    fn write<'a>(
+        &'a self,
+        slots: &'a [Value<'a>],
+        memory: &'a Memory,
+        record: u64,
+        out: &mut Out,
+    ) -> Ended {
+        let start = out.mark();
+        let mut is_first = true;
+        let mut faults = Vec::new();
+        for target in &self.targets {
+            if let Some(Value::Text(text)) = target.slot.and_then(|slot| slots.get(slot)) {
+                out.push_json_member(
+                    if is_first {
+                        &target.first_key
+                    } else {
+                        &target.key
+                    },
+                    *text,
+                );
+                is_first = false;
+                continue;
+            }
+            let mark = out.mark();
+            out.push_json(if is_first {
+                &target.first_key
+            } else {
+                &target.key
+            });
+            let run = Run::new(&target.program, slots, &self.environment, memory)
+                .record(record)
+                .target(target.number);
+            let written = match run.write_json(target.booleans, out) {
+                Ok(true) => true,
+                Ok(false) => write_default(target, out),
+                Err(Stop::IgnoreAttribute) => false,
+                Err(Stop::IgnoreObject) => {
+                    out.truncate(start);
+                    return Ended::Ignored;
+                }
+                Err(Stop::Fault(fault)) => {
+                    faults.push((target.name().to_string(), fault));
+                    false
+                }
+            };
+            if written {
+                is_first = false;
+            } else {
+                out.truncate(mark);
+            }
+        }
+        out.push_json(if is_first { "{}\n" } else { "}\n" });
+        if faults.is_empty() {
+            Ended::Mapped
+        } else {
+            Ended::Partly(faults)
+        }
+    }
+}
+
+fn write_default(target: &Target, out: &mut Out) -> bool {
+    match &target.default {
+        Some(default) => {
+            out.push_json(default);
+            true
+        }
+        None => false,
+    }
+}
+
+/// The general reader: one line as a user.
+fn read(line: &str) -> Result<Map<String, Json>, String> {
+    match serde_json::from_str(line) {
+        Ok(Json::Object(user)) => Ok(user),
+        Ok(other) => Err(format!(
+            "a user is one JSON object, but this is {}",
+            match other {
+                Json::Array(_) => "a list",
+                Json::String(_) => "a text",
+                Json::Number(_) => "a number",
+                Json::Bool(_) => "a Boolean",
+                Json::Null | Json::Object(_) => "null",
+            }
+        )),
+        Err(error) => {
+            let message = error.to_string();
+            let fact = message
+                .rsplit_once(" at line ")
+                .map_or(message.as_str(), |(fact, _)| fact);
+            Err(format!("not JSON: {fact} (column {})", error.column()))
+        }
+    }
+}
+
+impl Mapped {
+    /// Counts a user and says what failed.
+    #[inline]
+    fn note(&mut self, ended: Ended, record: impl FnOnce() -> Map<String, Json>) {
+        match ended {
+            Ended::Mapped => self.counts.mapped += 1,
+            Ended::Ignored => self.counts.ignored += 1,
+            Ended::Partly(faults) => {
+                self.counts.partly += 1;
+                let user = user(&record());
+                for (target, fault) in faults {
+                    self.problems.push(Problem {
+                        line: self.lines,
+                        user: user.clone(),
+                        target: Some(target),
+                        code: fault.code,
+                        message: fault.message,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Counts a line that is no user.
+    fn refuse(&mut self, message: String) {
+        self.counts.failed += 1;
+        self.problems.push(Problem {
+            line: self.lines,
+            user: None,
+            target: None,
+            code: &MALFORMED_FILE,
+            message,
+        });
+    }
+}

@@ -1,0 +1,87 @@
+//! A target attribute: its name ready for the output, its program, its default.
+
+use crate::document::MappingFacts;
+use crate::program::function::Effect;
+use crate::program::{Node, Program};
+use crate::value::{Booleans, Out, Text};
+
+/// One target attribute of a mapping.
+#[derive(Debug)]
+pub struct Target {
+    name: String,
+    /// Its key with what stands before it: `,"key":`, and `{"key":` where it is the first.
+    pub(super) key: String,
+    pub(super) first_key: String,
+    pub(super) number: u32,
+    pub(super) program: Program,
+    /// Where the program is one attribute as it is.
+    pub(super) slot: Option<usize>,
+    pub(super) booleans: Booleans,
+    /// What is written where the program gives null, as JSON.
+    pub(super) default: Option<String>,
+}
+
+impl Target {
+    /// A target without a type and a default.
+    pub fn new(name: &str, program: Program) -> Target {
+        let mut out = Out::new();
+        out.push_json_text(Text::from(name));
+        Target {
+            name: name.to_string(),
+            key: format!(",{}:", out.as_str()),
+            first_key: format!("{{{}:", out.as_str()),
+            number: 0,
+            slot: match program.node(program.root) {
+                Node::Slot(slot) => Some(*slot as usize),
+                _ => None,
+            },
+            program,
+            booleans: Booleans::AsText,
+            default: None,
+        }
+    }
+
+    /// With what the mapping says of it: Booleans are JSON's where the type is Boolean, the default takes null's place.
+    /// An empty default, which exports have everywhere, is none.
+    #[must_use]
+    pub fn with(mut self, facts: &MappingFacts) -> Target {
+        let kind = facts.target_type.as_deref().unwrap_or_default();
+        let is_boolean = kind.eq_ignore_ascii_case("Boolean");
+        if is_boolean {
+            self.booleans = Booleans::AsJson;
+        }
+        let default = facts.default.as_deref().filter(|text| !text.is_empty());
+        self.default = default.map(|text| match text {
+            "True" | "true" if is_boolean => "true".to_string(),
+            "False" | "false" if is_boolean => "false".to_string(),
+            text => {
+                let mut out = Out::new();
+                out.push_json_text(Text::from(text));
+                out.into_string()
+            }
+        });
+        self
+    }
+
+    /// The target attribute's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether its values are drawn at random.
+    pub(super) fn is_random(&self) -> bool {
+        let random = |node: &Node| match node {
+            Node::Call(call) => call.function.effect == Effect::Random,
+            _ => false,
+        };
+        self.program.nodes.iter().any(random)
+    }
+}
+
+/// Numbered in their order.
+pub(super) fn in_order(mut targets: Vec<Target>) -> Vec<Target> {
+    for (number, target) in (0..).zip(&mut targets) {
+        target.number = number;
+    }
+    targets
+}
