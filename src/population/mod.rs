@@ -1,7 +1,7 @@
 //! A mapping over many users: lines of JSON in, lines of JSON out.
 //!
 //! A [`Population`] is made once from the targets of a mapping and shared by any number of threads. Each maps blocks of
-//! whole lines with a [`Memory`] of its own; what comes out depends on the lines alone, not on how they were parted.
+//! whole lines with a [`Memory`](crate::program::Memory) of its own; what comes out depends on the lines alone, not on how they were parted.
 //!
 //! ```
 //! use entra_expr::check::{Options, check_sharing};
