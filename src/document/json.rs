@@ -10,7 +10,6 @@ use jsonc_parser::ast::{ObjectPropName, Value};
 use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
-use std::fmt::Write;
 
 const STRICT: ParseOptions = ParseOptions {
     allow_comments: false,
@@ -232,28 +231,9 @@ fn unit(text: &str) -> Option<(u16, &str)> {
     all.then_some((value, rest))
 }
 
-/// A text as it stands between the quotes of a string.
-pub(super) fn encode(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' => written.push_str("\\\""),
-            '\\' => written.push_str("\\\\"),
-            '\n' => written.push_str("\\n"),
-            '\r' => written.push_str("\\r"),
-            '\t' => written.push_str("\\t"),
-            c if c < ' ' => {
-                // Writing to a String does not fail.
-                let _ = write!(written, "\\u{:04x}", u32::from(c));
-            }
-            c => written.push(c),
-        }
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::literal::encode;
     use super::*;
 
     fn fault(text: &str) -> (String, usize) {

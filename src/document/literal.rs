@@ -1,5 +1,7 @@
 //! A text that stands in a file in another spelling: the text, and where each part of it stands.
 
+use std::fmt::Write;
+
 /// A decoded text with the places of its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Literal {
@@ -122,6 +124,26 @@ impl Literal {
             _ => self.place(offset),
         }
     }
+}
+
+/// A text as it stands between the double quotes of JSON and of TOML.
+pub(super) fn encode(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => written.push_str("\\\""),
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '\r' => written.push_str("\\r"),
+            '\t' => written.push_str("\\t"),
+            c if c.is_control() => {
+                // Writing to a String does not fail.
+                let _ = write!(written, "\\u{:04x}", u32::from(c));
+            }
+            c => written.push(c),
+        }
+    }
+    written
 }
 
 #[cfg(test)]

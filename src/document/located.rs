@@ -1,8 +1,7 @@
 //! An expression in a file.
 
 use super::Allow;
-use super::literal::Literal;
-use super::{json, toml};
+use super::literal::{Literal, encode};
 use crate::dialect::Dialect;
 use crate::span::Span;
 
@@ -110,9 +109,8 @@ impl Located {
         match self.spelling {
             Spelling::Fixed => None,
             Spelling::File => fits_file(new).then(|| (span, middle.to_string())),
-            Spelling::Json => Some((span, json::encode(middle))),
-            Spelling::TomlBasic => Some((span, toml::encode(middle))),
-            Spelling::TomlOther => Some((self.whole, format!("\"{}\"", toml::encode(new)))),
+            Spelling::Json | Spelling::TomlBasic => Some((span, encode(middle))),
+            Spelling::TomlOther => Some((self.whole, format!("\"{}\"", encode(new)))),
             Spelling::Span { in_table } => in_span(new, span, middle, in_table),
             Spelling::Fence { crlf, prefixed } => {
                 let lines_fit = !(prefixed && middle.contains('\n'));

@@ -5,7 +5,6 @@ use super::located::Spelling;
 use super::node::{Content, Entry, Node};
 use super::{Fault, byte_order_mark};
 use crate::span::Span;
-use std::fmt::Write;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -153,28 +152,9 @@ fn escape(text: &str) -> Option<(char, &str)> {
     Some((c, rest))
 }
 
-/// A text as it stands between double quotes.
-pub(super) fn encode(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' => written.push_str("\\\""),
-            '\\' => written.push_str("\\\\"),
-            '\n' => written.push_str("\\n"),
-            '\r' => written.push_str("\\r"),
-            '\t' => written.push_str("\\t"),
-            c if c.is_control() => {
-                // Writing to a String does not fail.
-                let _ = write!(written, "\\u{:04x}", u32::from(c));
-            }
-            c => written.push(c),
-        }
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::literal::encode;
     use super::*;
 
     /// The one value of a file `a = …`, by the parser and by our own reading.

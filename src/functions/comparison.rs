@@ -59,9 +59,18 @@ static GREATER_OR_EQUAL: Function = comparison(
     Code::Value(|call| compare(call, Ordering::is_ge)),
 );
 
+static ALL: [&Function; 6] = [
+    &EQUAL,
+    &NOT_EQUAL,
+    &LESS,
+    &LESS_OR_EQUAL,
+    &GREATER,
+    &GREATER_OR_EQUAL,
+];
+
 /// Whether it is the function behind a comparison operator.
 pub(crate) fn is(function: &Function) -> bool {
-    matches!(function.name, "=" | "<>" | "<" | "<=" | ">" | ">=")
+    ALL.iter().any(|one| std::ptr::eq(*one, function))
 }
 
 /// The function behind a comparison operator.

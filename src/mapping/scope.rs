@@ -8,6 +8,7 @@ use crate::dialect::Dialect;
 use crate::document::{Document, ObjectMapping, System};
 use crate::program::facts::Kinds;
 use crate::record::graph_names::SET_BY_SERVICE;
+use crate::schema::MULTI_VALUED;
 use crate::schema::{Attribute, Schema, is_extension, known_name};
 use crate::scope::{Clause, Operator};
 use crate::span::Span;
@@ -198,7 +199,6 @@ fn unsupported_attribute(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
     const NAMES: [&str; 3] = ["appRoleAssignments", "userType", "manager"];
     const DATES: [&str; 2] = ["employeeHireDate", "employeeLeaveDateTime"];
-    const SEVERAL: [&str; 2] = ["proxyAddresses", "otherMails"];
     let known = |names: &[&str]| subject.may_be_entra() && subject.is_one_of(names);
     let defined = subject.definition();
     let is_group = subject
@@ -212,7 +212,7 @@ fn unsupported_attribute(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         "of a group is not supported in scoping filters"
     } else if defined.is_some_and(|one| one.kinds.has(Kinds::DATE_TIME)) || known(&DATES) {
         "is a date, which scoping filters do not support"
-    } else if defined.map_or(known(&SEVERAL), |one| one.multivalued) {
+    } else if defined.map_or(known(&MULTI_VALUED), |one| one.multivalued) {
         "holds several values, which scoping filters do not support"
     } else {
         return;

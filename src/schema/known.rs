@@ -50,6 +50,9 @@ static NAMES: &[&str] = &[
     "userType",
 ];
 
+/// Entra ID's user attributes that hold several values for ordinary users.
+pub const MULTI_VALUED: [&str; 3] = ["proxyAddresses", "otherMails", "imAddresses"];
+
 /// Names of Workday, SuccessFactors and Active Directory that differ from Entra's by case alone: they are right as they are
 /// (workday-inbound-tutorial.md, workday-attribute-reference.md, sap-successfactors-attribute-reference.md).
 static ELSEWHERE: &[&str] = &[

@@ -3,7 +3,7 @@
 mod known;
 mod read;
 
-pub use known::{is_extension, is_known_name, known_name, known_names};
+pub use known::{MULTI_VALUED, is_extension, is_known_name, known_name, known_names};
 pub use read::SchemaFault;
 
 use crate::program::facts::{Facts, Kinds};

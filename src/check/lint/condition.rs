@@ -1,6 +1,7 @@
 //! Conditions that come out the same for every user.
 
 use super::service_boolean;
+use super::tree::quote;
 use crate::diagnostic::words::{one_of, quoted};
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::functions::comparison;
@@ -132,7 +133,7 @@ fn never(site: &Site<'_, '_>, call: &CallNode) -> Option<Diagnostic> {
     let diagnostic = told(why.replace("{}", &subject), operator == "<>");
     Some(match fitting {
         Some(fitting) => {
-            let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
+            let written = quote(&fitting);
             diagnostic.help(format!("write {written}")).fix(Fix::guess(
                 "fit the text",
                 place,

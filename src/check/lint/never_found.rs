@@ -1,5 +1,6 @@
 //! A text with capitals that is looked for where there are none, or the other way round.
 
+use super::tree::quote;
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Fix, code};
 use crate::program::Site;
@@ -30,7 +31,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
         quoted(text)
     );
     let place = site.argument_span(1);
-    let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
+    let written = quote(&fitting);
     site.report(
         Diagnostic::new(&code::lint::NEVER_FOUND, message, place, "never found")
             .help(format!("write {written}"))

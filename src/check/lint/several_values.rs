@@ -6,10 +6,8 @@ use crate::dialect::Dialect;
 use crate::program::facts::Kinds;
 use crate::program::function::Function;
 use crate::program::{Node, Site};
+use crate::schema::MULTI_VALUED;
 use crate::syntax::tree::Expr;
-
-/// Attributes that hold several values for ordinary users.
-const SEVERAL: [&str; 3] = ["proxyAddresses", "otherMails", "imAddresses"];
 
 pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
     // In Connect Sync a function works on each value.
@@ -24,7 +22,7 @@ pub(super) fn look(site: &mut Site<'_, '_>, function: &Function) {
             continue;
         };
         let unknown = matches!(site.node(at), Some(Node::Slot(_))) && site.facts(at).open;
-        if takes_list || !unknown || !SEVERAL.contains(&attribute.name) {
+        if takes_list || !unknown || !MULTI_VALUED.contains(&attribute.name) {
             continue;
         }
         let message = format!(

@@ -1,5 +1,6 @@
 //! C04 and its kin: keys of Switch that can never be reached, or that differ by case alone.
 
+use super::tree::quote;
 use super::{service_boolean, swapped_pairs};
 use crate::diagnostic::code::{self, Code};
 use crate::diagnostic::words::quoted;
@@ -117,7 +118,7 @@ fn never_made(key: &Key, source: &Source, form: Option<&str>) -> Option<Diagnost
         return Some(diagnostic.help("leave the pair out"));
     };
     // A key that is no literal has no quotes to keep.
-    let written = format!("\"{}\"", fitting.replace('\\', "\\\\").replace('"', "\\\""));
+    let written = quote(&fitting);
     Some(diagnostic.help(format!("write {written}")).fix(Fix::guess(
         "fit the key",
         key.place,
