@@ -2,8 +2,8 @@
 
 use super::Population;
 use super::guess::Guess;
+use super::observer::{Came, End, Observer};
 use super::problem::{Problem, user};
-use super::target::Target;
 use crate::diagnostic::code::file::MALFORMED_FILE;
 use crate::program::{Fault, Memory, Run, Stop};
 use crate::record::json;
@@ -69,18 +69,40 @@ enum Ended {
     Ignored,
 }
 
+impl Ended {
+    fn end(&self) -> End {
+        match self {
+            Ended::Mapped => End::Mapped,
+            Ended::Partly(_) => End::Partly,
+            Ended::Ignored => End::Ignored,
+        }
+    }
+}
+
 impl Population {
     /// Maps whole lines, the first of which is record number `first` of the job: `mapped` holds what came of them, and
     /// nothing of what it held before.
     pub fn map(&self, block: &[u8], first: u64, memory: &mut Memory, mapped: &mut Mapped) {
+        self.map_observed(block, first, memory, mapped, &mut ());
+    }
+
+    /// As [`Population::map`], while `observer` sees what everything comes to.
+    pub fn map_observed<O: Observer>(
+        &self,
+        block: &[u8],
+        first: u64,
+        memory: &mut Memory,
+        mapped: &mut Mapped,
+        observer: &mut O,
+    ) {
         mapped.clear();
         match simdutf8::basic::from_utf8(block) {
-            Ok(text) => self.lines(text, first, memory, mapped),
+            Ok(text) => self.lines(text, first, memory, mapped, observer),
             // Somewhere in it is a line that is not UTF-8: the others need not suffer.
             Err(_) => {
                 for line in block.split_inclusive(|byte| *byte == b'\n') {
                     match std::str::from_utf8(line) {
-                        Ok(line) => self.lines(line, first, memory, mapped),
+                        Ok(line) => self.lines(line, first, memory, mapped, observer),
                         Err(error) => {
                             let line = line.strip_suffix(b"\n").unwrap_or(line);
                             let message = if line.len() > self.max_line {
@@ -89,6 +111,7 @@ impl Population {
                                 format!("not UTF-8 from byte {} on", error.valid_up_to() + 1)
                             };
                             mapped.refuse(message);
+                            observer.user(first + mapped.lines, End::Unreadable, || None);
                             mapped.lines += 1;
                         }
                     }
@@ -97,7 +120,14 @@ impl Population {
         }
     }
 
-    fn lines(&self, text: &str, first: u64, memory: &mut Memory, mapped: &mut Mapped) {
+    fn lines<O: Observer>(
+        &self,
+        text: &str,
+        first: u64,
+        memory: &mut Memory,
+        mapped: &mut Mapped,
+        observer: &mut O,
+    ) {
         let mut guess = Guess::default();
         let mut at = 0;
         while at < text.len() {
@@ -110,17 +140,19 @@ impl Population {
                 .filter(|(_, end)| end - at <= self.max_line);
             let end = match read {
                 Some((slots, end)) => {
-                    let ended = self.write(slots, memory, record, &mut mapped.out);
-                    mapped.note(ended, || {
+                    let ended = self.write(slots, memory, record, &mut mapped.out, observer);
+                    let whole = || {
                         let line = text.get(at..end).unwrap_or_default();
                         serde_json::from_str(line).unwrap_or_default()
-                    });
+                    };
+                    observer.user(record, ended.end(), || user(&whole()));
+                    mapped.note(ended, whole);
                     end
                 }
                 None => {
                     let rest = text.get(at..).unwrap_or_default();
                     let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
-                    self.general_line(line, record, memory, mapped);
+                    self.general_line(line, record, memory, mapped, observer);
                     at + line.len()
                 }
             };
@@ -131,23 +163,35 @@ impl Population {
 
     /// A line that is not for the fast reader.
     #[inline(never)]
-    fn general_line(&self, line: &str, record: u64, memory: &Memory, mapped: &mut Mapped) {
+    fn general_line<O: Observer>(
+        &self,
+        line: &str,
+        record: u64,
+        memory: &Memory,
+        mapped: &mut Mapped,
+        observer: &mut O,
+    ) {
         if line.len() > self.max_line {
+            observer.user(record, End::Unreadable, || None);
             return mapped.refuse(self.too_long());
         }
         if line.trim_ascii().is_empty() {
             return;
         }
         match read(line) {
-            Ok(mut user) => {
+            Ok(mut whole) => {
                 for (name, value) in &self.given {
-                    user.insert(name.clone(), value.clone());
+                    whole.insert(name.clone(), value.clone());
                 }
-                let slots = json::read(&self.attributes, &user, memory);
-                let ended = self.write(&slots, memory, record, &mut mapped.out);
-                mapped.note(ended, || user.clone());
+                let slots = json::read(&self.attributes, &whole, memory);
+                let ended = self.write(&slots, memory, record, &mut mapped.out, observer);
+                observer.user(record, ended.end(), || user(&whole));
+                mapped.note(ended, || whole.clone());
             }
-            Err(message) => mapped.refuse(message),
+            Err(message) => {
+                observer.user(record, End::Unreadable, || None);
+                mapped.refuse(message);
+            }
         }
     }
 
@@ -157,47 +201,62 @@ impl Population {
 
     /// Writes one user.
     #[inline]
-    fn write<'a>(
+    fn write<'a, O: Observer>(
         &'a self,
         slots: &'a [Value<'a>],
         memory: &'a Memory,
         record: u64,
         out: &mut Out,
+        observer: &mut O,
     ) -> Ended {
         let start = out.mark();
         let mut is_first = true;
         let mut faults = Vec::new();
-        for target in &self.targets {
-            if let Some(Value::Text(text)) = target.slot.and_then(|slot| slots.get(slot)) {
-                out.push_json_member(
-                    if is_first {
-                        &target.first_key
-                    } else {
-                        &target.key
-                    },
-                    *text,
-                );
-                is_first = false;
-                continue;
-            }
+        for (number, target) in self.targets.iter().enumerate() {
             let mark = out.mark();
-            out.push_json(if is_first {
+            let key = if is_first {
                 &target.first_key
             } else {
                 &target.key
-            });
+            };
             let run = Run::new(&target.program, slots, &self.environment, memory)
                 .record(record)
                 .target(target.number);
+            if let Some(Value::Text(text)) = target.slot.and_then(|slot| slots.get(slot)) {
+                out.push_json_member(key, *text);
+                is_first = false;
+                observer.target(number, &run, Came::Value(out.since(mark + key.len())));
+                continue;
+            }
+            out.push_json(key);
+            let value = mark + key.len();
             let written = match run.write_json(target.booleans, out) {
-                Ok(true) => true,
-                Ok(false) => write_default(target, out),
-                Err(Stop::IgnoreAttribute) => false,
+                Ok(true) => {
+                    observer.target(number, &run, Came::Value(out.since(value)));
+                    true
+                }
+                Ok(false) => match &target.default {
+                    Some(default) => {
+                        out.push_json(default);
+                        observer.target(number, &run, Came::Default(default));
+                        true
+                    }
+                    None => {
+                        observer.target(number, &run, Came::Null);
+                        false
+                    }
+                },
+                Err(Stop::IgnoreAttribute) => {
+                    observer.target(number, &run, Came::IgnoredAttribute);
+                    false
+                }
                 Err(Stop::IgnoreObject) => {
+                    observer.target(number, &run, Came::IgnoredObject);
                     out.truncate(start);
                     return Ended::Ignored;
                 }
                 Err(Stop::Fault(fault)) => {
+                    observer.target(number, &run, Came::Fault(&fault));
                     faults.push((target.name().to_string(), fault));
                     false
                 }
@@ -214,16 +273,6 @@ impl Population {
         } else {
             Ended::Partly(faults)
         }
-    }
-}
-
-fn write_default(target: &Target, out: &mut Out) -> bool {
-    match &target.default {
-        Some(default) => {
-            out.push_json(default);
-            true
-        }
-        None => false,
     }
 }
 

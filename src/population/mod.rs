@@ -27,6 +27,7 @@
 mod block;
 mod guess;
 mod names;
+mod observer;
 mod problem;
 mod read;
 mod scan;
@@ -35,6 +36,7 @@ mod target;
 mod tests;
 
 pub use block::{Counts, Mapped};
+pub use observer::{Came, End, Observer};
 pub use problem::Problem;
 pub use target::Target;
 

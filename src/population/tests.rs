@@ -355,3 +355,86 @@ fn what_is_given_goes_over_the_record() {
         "{\"a\":\"given\",\"b\":\"1\"}\n"
     );
 }
+
+/// Writes down what it sees, one event a word.
+#[derive(Default)]
+struct Seen(String);
+
+impl Observer for Seen {
+    fn target(&mut self, number: usize, run: &crate::program::Run<'_>, came: Came<'_>) {
+        assert_eq!(run.target as usize, number);
+        let came = match came {
+            Came::Value(json) => json.to_string(),
+            Came::Default(json) => format!("default:{json}"),
+            Came::Null => "null".to_string(),
+            Came::IgnoredAttribute => "no-attribute".to_string(),
+            Came::IgnoredObject => "no-object".to_string(),
+            Came::Fault(fault) => fault.code.name.to_string(),
+        };
+        self.0 += &format!("{number}={came} ");
+    }
+
+    fn user(&mut self, record: u64, end: End, who: impl FnOnce() -> Option<String>) {
+        self.0 += &format!("{record}:{end:?}:{}\n", who().unwrap_or_default());
+    }
+}
+
+#[test]
+fn an_observer_sees_every_end_from_both_readers() {
+    let rows = || {
+        let with_default = MappingFacts {
+            default: Some("none".to_string()),
+            ..MappingFacts::default()
+        };
+        population(&[
+            ("a", "[a]", MappingFacts::default()),
+            (
+                "b",
+                r#"IIF([b] = "skip", IgnoreAttributeFlow, IIF([b] = "all", IgnoreObjectFlow, CDate([b])))"#,
+                MappingFacts::default(),
+            ),
+            ("c", "[c]", with_default),
+            ("d", r#"Join("-", [a], [c])"#, MappingFacts::default()),
+        ])
+    };
+    let block = concat!(
+        r#"{"id": "1", "a": "x\"y", "b": "2026-01-02", "c": 7}"#,
+        "\n\n",
+        r#"{"id": "2", "a": "", "b": "skip"}"#,
+        "\n",
+        r#"{"id": "3", "b": "all", "c": "z"}"#,
+        "\n",
+        r#"{"id": "4", "a": ["p", "q"], "b": "soon"}"#,
+        "\nnobody\n",
+        "\"\u{e9}\n",
+    );
+    let mut bytes = block.as_bytes().to_vec();
+    bytes.pop();
+    for damaged in [false, true] {
+        if damaged {
+            // The last line is no UTF-8 any more.
+            bytes.pop();
+        }
+        let seen = |population: Population| {
+            let (mut mapped, mut seen) = (Mapped::default(), Seen::default());
+            population.map_observed(&bytes, 10, &mut Memory::new(), &mut mapped, &mut seen);
+            let mut alone = Mapped::default();
+            population.map(&bytes, 10, &mut Memory::new(), &mut alone);
+            assert_eq!(mapped.output(), alone.output());
+            assert_eq!(mapped.problems, alone.problems);
+            seen.0
+        };
+        let fast = seen(rows());
+        assert_eq!(fast, seen(rows().general()));
+        let expected = concat!(
+            r#"0="x\"y" 1="1/2/2026 12:00:00 AM" 2=7 3="x\"y-7" 10:Mapped:1"#,
+            "\n",
+            r#"0="" 1=no-attribute 2=default:"none" 3="" 12:Mapped:2"#,
+            "\n",
+            "0=null 1=no-object 13:Ignored:3\n",
+            r#"0=["p","q"] 1=not-a-date 2=default:"none" 3="p-q" 14:Partly:4"#,
+            "\n15:Unreadable:\n16:Unreadable:\n",
+        );
+        assert_eq!(fast, expected);
+    }
+}
