@@ -212,16 +212,20 @@ impl Population {
         let start = out.mark();
         let mut is_first = true;
         let mut faults = Vec::new();
+        let Some(first) = self.targets.first() else {
+            out.push_json("{}\n");
+            return Ended::Mapped;
+        };
+        let mut run = Run::new(&first.program, slots, &self.environment, memory).record(record);
         for (number, target) in self.targets.iter().enumerate() {
+            run.program = &target.program;
+            run.target = target.number;
             let mark = out.mark();
             let key = if is_first {
                 &target.first_key
             } else {
                 &target.key
             };
-            let run = Run::new(&target.program, slots, &self.environment, memory)
-                .record(record)
-                .target(target.number);
             if let Some(Value::Text(text)) = target.slot.and_then(|slot| slots.get(slot)) {
                 out.push_json_member(key, *text);
                 is_first = false;
@@ -230,7 +234,7 @@ impl Population {
             }
             out.push_json(key);
             let value = mark + key.len();
-            let written = match run.write_json(target.booleans, out) {
+            let written = match run.append_json(target.booleans, out) {
                 Ok(true) => {
                     observer.target(number, &run, Came::Value(out.since(value)));
                     true

@@ -14,9 +14,17 @@ pub(super) fn byte(bytes: &[u8], at: usize) -> Option<u8> {
     bytes.get(at).copied()
 }
 
-/// Behind blanks.
+/// Behind blanks, of which there mostly are none.
 #[inline(always)]
-pub(super) fn blanks(bytes: &[u8], mut at: usize) -> usize {
+pub(super) fn blanks(bytes: &[u8], at: usize) -> usize {
+    match byte(bytes, at) {
+        Some(0..=b' ') => behind_blanks(bytes, at),
+        _ => at,
+    }
+}
+
+#[inline(never)]
+fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\t' | b'\r') = byte(bytes, at) {
         at += 1;
     }
@@ -34,15 +42,19 @@ pub(super) fn string(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
     }
 }
 
-/// The first quote, backslash or control character: eight bytes a step.
+/// The first quote, backslash or control character: sixteen bytes a step, which most strings do not reach.
 #[inline(always)]
 fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while let Some(chunk) = bytes.get(at..).and_then(|from| from.first_chunk::<8>()) {
-        let hits = hits(u64::from_le_bytes(*chunk));
-        if hits != 0 {
-            return Some(at + (hits.trailing_zeros() / 8) as usize);
+    while let Some(chunk) = bytes.get(at..).and_then(|from| from.first_chunk::<16>()) {
+        let both = u128::from_le_bytes(*chunk);
+        let low = hits(both as u64);
+        let high = hits((both >> 64) as u64);
+        if low | high != 0 {
+            let in_low = low.trailing_zeros() / 8;
+            let in_high = 8 + high.trailing_zeros() / 8;
+            return Some(at + if low != 0 { in_low } else { in_high } as usize);
         }
-        at += 8;
+        at += 16;
     }
     let rest = bytes.get(at..)?;
     let found = rest

@@ -87,14 +87,16 @@ impl<'a> Run<'a> {
     /// Writes the program's value as JSON; false where it is null, and then nothing is written.
     pub fn write_json(&self, booleans: Booleans, out: &mut Out) -> Result<bool> {
         let mark = out.mark();
-        let written = self.json_of(self.program.root, booleans, out);
+        let written = self.append_json(booleans, out);
         if !matches!(written, Ok(true)) {
             out.truncate(mark);
         }
         written
     }
 
-    fn json_of(&self, mut id: Id, booleans: Booleans, out: &mut Out) -> Result<bool> {
+    /// As [`Run::write_json`], but where it is not true something may have been written, for the caller to take back.
+    pub(crate) fn append_json(&self, booleans: Booleans, out: &mut Out) -> Result<bool> {
+        let mut id = self.program.root;
         loop {
             match self.program.node(id) {
                 Node::Call(node) => match node.code {
@@ -124,6 +126,10 @@ impl<'a> Run<'a> {
                     Some(value) => return Ok(json_value(*value, booleans, out)),
                     None => return Ok(false),
                 },
+                Node::Constant(Constant::Text { text, clean }) => {
+                    out.push_json_text(Text::marked(text, *clean));
+                    return Ok(true);
+                }
                 other => return Ok(json_value(self.plain(other, id)?, booleans, out)),
             }
         }
