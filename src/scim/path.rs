@@ -85,8 +85,12 @@ fn parted(text: &str, at: usize) -> (&str, &str) {
 }
 
 fn ends_in_version(urn: &str) -> bool {
-    let last = urn.rsplit(':').next().unwrap_or_default();
-    last.split_once('.').is_some_and(|(major, minor)| {
+    urn.rsplit(':').next().is_some_and(is_version)
+}
+
+/// `2.0`
+fn is_version(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(major, minor)| {
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         is_number(major) && is_number(minor)
     })
@@ -106,7 +110,7 @@ impl<'t> TargetPath<'t> {
             return Err(PathFault::new("the path is empty", whole, EXAMPLE));
         }
         let is_schema = urn.is_some_and(ends_in_version);
-        if path.is_empty() || is_schema {
+        if path.is_empty() || is_schema || urn.is_some() && is_version(path) {
             let message = format!("{} names no attribute", quoted(text));
             let help = "write the attribute after the schema: urn:…:2.0:User:department";
             return Err(PathFault::new(message, whole, help));
