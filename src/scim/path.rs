@@ -247,31 +247,29 @@ impl fmt::Display for TargetPath<'_> {
     }
 }
 
-/// C38: of attributes of extensions, the first that more than two different sub-attributes are filled of, which the
-/// service cannot do (mapping-model 6.1): its path where it is written for the third one, and how many there are.
+/// C38: where a third sub-attribute of an extension's attribute is filled, which the service cannot do (mapping-model
+/// 6.1), and how many there are of that attribute. Of the core schema's own it fills more: `name`, `addresses`.
 pub fn overfilled<'p, 't: 'p>(
     paths: impl IntoIterator<Item = &'p TargetPath<'t>>,
 ) -> Option<(&'p TargetPath<'t>, usize)> {
-    let mut subs: BTreeMap<String, (Vec<String>, &TargetPath<'_>)> = BTreeMap::new();
+    let mut attributes: BTreeMap<String, BTreeMap<String, &TargetPath<'_>>> = BTreeMap::new();
+    let mut first = None;
     for path in paths {
         let (Some(sub), false) = (path.sub, path.is_core()) else {
             continue;
         };
-        let key = path.key();
-        let whole = key.get(..key.len() - sub.to_lowercase().len());
-        let own = subs
-            .entry(whole.unwrap_or_default().to_string())
-            .or_insert_with(|| (Vec::new(), path));
-        if !own.0.contains(&key) {
-            own.0.push(key);
-            if own.0.len() == 3 {
-                own.1 = path;
-            }
+        let whole = TargetPath {
+            sub: None,
+            ..path.clone()
+        };
+        let subs = attributes.entry(whole.key()).or_default();
+        subs.entry(sub.to_lowercase()).or_insert(path);
+        if subs.len() == 3 {
+            first.get_or_insert((whole.key(), path));
         }
     }
-    subs.into_values()
-        .find(|(subs, _)| subs.len() > 2)
-        .map(|(subs, path)| (path, subs.len()))
+    let (key, path) = first?;
+    Some((path, attributes.get(&key)?.len()))
 }
 
 pub(super) fn starts(text: &str, start: &str) -> bool {
