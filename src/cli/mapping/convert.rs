@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
             let document = document_of(&name, &text, kind)?;
             let list = chosen(MappingList::of_document(&document), &name, object)?;
             let ended = of_list(&list, arguments.to);
-            if arguments.to == Form::Graph && !expressions_hold(&name, &text, document, &list) {
+            if arguments.to == Form::Graph && !expressions_hold(&name, &text, document, &list)? {
                 return Ok(Ended::Problems);
             }
             ended
@@ -151,7 +151,12 @@ fn chosen(
 }
 
 /// Whether every expression that is converted is valid; what is wrong is told at its place.
-fn expressions_hold(name: &str, text: &str, document: Document, list: &MappingList) -> bool {
+fn expressions_hold(
+    name: &str,
+    text: &str,
+    document: Document,
+    list: &MappingList,
+) -> Result<bool, CannotRun> {
     let mut file = File::new(name.to_string(), true, text.to_string());
     let is_meant = |key: Option<&str>| list.lists.iter().any(|one| one.key == key);
     let keys: Vec<bool> = MappingList::of_document(&document)
@@ -174,9 +179,10 @@ fn expressions_hold(name: &str, text: &str, document: Document, list: &MappingLi
         });
     }
     let holds = !file.has_errors();
-    // Standard error cannot fail to be told.
-    let _ = report::all(report::Format::Human, &[file]);
-    holds
+    if !holds {
+        report::all(report::Format::Human, &[file])?;
+    }
+    Ok(holds)
 }
 
 /// Comments of TOML belong to the file, not to its mappings.

@@ -2,6 +2,8 @@
 
 mod of_document;
 mod of_export;
+#[cfg(test)]
+mod tests;
 mod to_graph;
 mod to_text;
 

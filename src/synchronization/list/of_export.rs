@@ -435,7 +435,14 @@ impl<'e> Reader<'e> {
             if !(is_usual || is_empty || held.names.iter().any(|one| is(one))) {
                 let path = crate::document::path_key(path, name);
                 let message = match member.scalar() {
-                    Some(text) => format!("`{name}` has no place in a list: it is {text}"),
+                    _ if is("enabled") => {
+                        "the object mapping is switched off, which a list has no place for"
+                            .to_string()
+                    }
+                    Some(_) => format!(
+                        "`{name}` has no place in a list: it is {}",
+                        member.written()
+                    ),
                     None => format!("`{name}` has no place in a list"),
                 };
                 self.note(path, message);

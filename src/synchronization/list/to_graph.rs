@@ -5,6 +5,7 @@ use crate::graph;
 use crate::limits::Limits;
 use crate::scope::{Clause, Group, List as ScopeList, Scope};
 use crate::syntax;
+use crate::syntax::tree::Expr;
 use serde_json::{Map, Value, json};
 
 impl MappingList {
@@ -70,6 +71,10 @@ impl MappingList {
             notes.push(Note::new("$.allow", nowhere("what is accepted")));
         }
         for (path, row) in self.paths() {
+            if is_number(&row.expression) {
+                let message = "a number by itself becomes a text: a Constant is one";
+                notes.push(Note::new(format!("{path}.expression"), message));
+            }
             let said = [
                 (row.name.is_some(), "name", "the name of a mapping"),
                 (
@@ -157,6 +162,11 @@ fn source(expression: &str) -> Value {
             json!({"expression": expression, "name": expression, "parameters": [], "type": "Constant"})
         }
     }
+}
+
+fn is_number(expression: &str) -> bool {
+    let tree = syntax::parse(expression, &Limits::default()).tree;
+    tree.is_some_and(|tree| matches!(tree, Expr::Number(_)))
 }
 
 /// What the list says of the target's attributes; what it does not say is left to Graph's defaults.

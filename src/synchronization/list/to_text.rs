@@ -12,18 +12,24 @@ impl MappingList {
         if let [list] = self.lists.as_slice()
             && list.key.is_none()
         {
-            return format!("[{}\n]", lines(list.rows.iter().map(row), "  "));
+            let rows = list.rows.iter().map(|one| Value::Object(row(one)));
+            return broken(&rows.collect(), 1, "");
         }
         let mut parts = Vec::new();
         for (key, value) in self.head() {
             parts.push(format!("{}: {}", text(key), on_a_line(&value)));
         }
         if let Some(scope) = self.scope() {
-            parts.push(format!("\"scope\": {}", scope_lines(&scope)));
+            let written = broken(&scope, levels(&scope), "  ");
+            parts.push(format!("\"scope\": {written}"));
         }
         for list in &self.lists {
-            let rows = lines(list.rows.iter().map(row), "    ");
-            parts.push(format!("{}: [{rows}\n  ]", text(key(list))));
+            let rows = list
+                .rows
+                .iter()
+                .map(|one| Value::Object(row(one)))
+                .collect();
+            parts.push(format!("{}: {}", text(key(list)), broken(&rows, 1, "  ")));
         }
         format!("{{\n  {}\n}}", parts.join(",\n  "))
     }
@@ -34,20 +40,14 @@ impl MappingList {
         for (key, value) in self.head() {
             written.push_str(&format!("{key} = {}\n", toml(&value)));
         }
-        match self.scope() {
-            None => {}
-            Some(Value::Object(by_list)) if self.lists.len() > 1 => {
-                for (key, scope) in by_list {
-                    written.push_str(&format!("scope.{key} = {}\n", toml_scope(&scope)));
-                }
-            }
-            Some(scope) => written.push_str(&format!("scope = {}\n", toml_scope(&scope))),
-        }
         for list in &self.lists {
             // A list without rows is still a list.
             if list.rows.is_empty() {
                 written.push_str(&format!("{} = []\n", key(list)));
             }
+        }
+        if let Some(scope) = self.scope() {
+            toml_scope(&scope, "scope", &mut written);
         }
         for list in &self.lists {
             for one in &list.rows {
@@ -128,7 +128,11 @@ fn scope(scope: &Scope) -> Value {
         group.list == ScopeList::Groups && clauses.all(|clause| clause.values.len() < 2)
     };
     if !scope.groups.iter().all(is_plain) {
-        return filter(scope);
+        let mut filter = filter(scope);
+        if let Some(lists) = filter.as_object_mut() {
+            lists.retain(|_, groups| groups.as_array().is_some_and(|all| !all.is_empty()));
+        }
+        return filter;
     }
     scope.groups.iter().map(group).collect()
 }
@@ -156,24 +160,36 @@ fn text(text: &str) -> String {
     format!("\"{}\"", encode(text))
 }
 
-/// One a line.
-fn lines(values: impl Iterator<Item = Map<String, Value>>, indent: &str) -> String {
-    let all: Vec<String> = values
-        .map(|value| format!("\n{indent}{}", on_a_line(&Value::Object(value))))
-        .collect();
-    all.join(",")
+/// How many levels stand on lines of their own, so that a group has a line.
+fn levels(scope: &Value) -> usize {
+    match scope {
+        // A scope by list holds scopes, a filter of Graph's lists of groups.
+        Value::Object(members) => 1 + members.values().map(levels).max().unwrap_or(0),
+        _ => 1,
+    }
 }
 
-/// A group a line.
-fn scope_lines(scope: &Value) -> String {
-    let Value::Array(groups) = scope else {
-        return on_a_line(scope);
+/// The outer levels with an element a line, what is within on one.
+fn broken(value: &Value, levels: usize, indent: &str) -> String {
+    let Some(levels) = levels.checked_sub(1) else {
+        return on_a_line(value);
     };
-    let all: Vec<String> = groups
-        .iter()
-        .map(|group| format!("\n    {}", on_a_line(group)))
-        .collect();
-    format!("[{}\n  ]", all.join(","))
+    let inside = format!("{indent}  ");
+    let (open, close, all): (_, _, Vec<String>) = match value {
+        Value::Array(items) if !items.is_empty() => {
+            let items = items.iter().map(|item| broken(item, levels, &inside));
+            ('[', ']', items.collect())
+        }
+        Value::Object(members) if !members.is_empty() => {
+            let members = members.iter();
+            let all = members
+                .map(|(key, value)| format!("{}: {}", text(key), broken(value, levels, &inside)));
+            ('{', '}', all.collect())
+        }
+        other => return on_a_line(other),
+    };
+    let between = format!(",\n{inside}");
+    format!("{open}\n{inside}{}\n{indent}{close}", all.join(&between))
 }
 
 /// As deep as the value, which is one of ours.
@@ -195,14 +211,28 @@ fn on_a_line(value: &Value) -> String {
     }
 }
 
-fn toml_scope(scope: &Value) -> String {
-    let Value::Array(groups) = scope else {
-        return toml(scope);
+/// Groups of clauses as a value; what has lists by name as a table of its own.
+fn toml_scope(scope: &Value, path: &str, written: &mut String) {
+    let Value::Object(members) = scope else {
+        written.push_str(&format!("{path} = {}\n", toml_groups(scope)));
+        return;
     };
-    let all: String = groups
-        .iter()
-        .map(|group| format!("  {},\n", toml(group)))
-        .collect();
+    let (tables, values): (Vec<_>, Vec<_>) =
+        members.iter().partition(|(_, value)| value.is_object());
+    if !values.is_empty() {
+        written.push_str(&format!("\n[{path}]\n"));
+    }
+    for (key, value) in values {
+        written.push_str(&format!("{key} = {}\n", toml_groups(value)));
+    }
+    for (key, value) in tables {
+        toml_scope(value, &format!("{path}.{key}"), written);
+    }
+}
+
+fn toml_groups(groups: &Value) -> String {
+    let all = groups.as_array().into_iter().flatten();
+    let all: String = all.map(|group| format!("  {},\n", toml(group))).collect();
     format!("[\n{all}]")
 }
 
