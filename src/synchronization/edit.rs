@@ -97,30 +97,20 @@ impl<'t> Layout<'t> {
             let line = before(place).rsplit_once('\n').map(|(_, line)| line);
             line.filter(|line| line.chars().all(char::is_whitespace))
         };
-        let first = object
-            .node
-            .table()
-            .and_then(|entries| entries.first())
-            .map(|entry| (entry, entry.place.start));
-        let indent = first.and_then(|(_, at)| blanks(at));
+        let first = object.node.table().and_then(<[_]>::first);
+        let indent = first.and_then(|entry| blanks(entry.place.start));
         let lines = indent.map(|indent| {
             let close = object.place().end.saturating_sub(1);
             let outer = blanks(close).unwrap_or_default();
-            let at = before(close).len();
+            let is_windows = object.written().contains("\r\n");
+            let step = indent.strip_prefix(outer);
             Lines {
-                line_end: if before(at).contains("\r\n") {
-                    "\r\n"
-                } else {
-                    "\n"
-                },
+                line_end: if is_windows { "\r\n" } else { "\n" },
                 indent,
-                step: indent
-                    .strip_prefix(outer)
-                    .filter(|step| !step.is_empty())
-                    .unwrap_or("  "),
+                step: step.filter(|step| !step.is_empty()).unwrap_or("  "),
             }
         });
-        let is_tight = first.is_some_and(|(entry, _)| {
+        let is_tight = first.is_some_and(|entry| {
             let between = Span::new(entry.place.end, entry.value.span.start).of(object.text);
             between == ":"
         });

@@ -98,6 +98,11 @@ impl Export {
     pub fn edited(&self, edits: &[Edit]) -> Result<Export, ReadFault> {
         let mut edits = edits.to_vec();
         edits.sort_by_key(|edit| edit.span);
+        let mut pairs = edits.iter().zip(edits.iter().skip(1));
+        if let Some((_, second)) = pairs.find(|(one, other)| other.span.start < one.span.end) {
+            let message = "two changes are of the same place".to_string();
+            return Err(ReadFault::new(&self.text, second.span, message, None));
+        }
         Export::read(&Edit::apply(&edits, &self.text))
     }
 

@@ -4,7 +4,7 @@ use super::shape::{Part, Shape};
 use super::value::Value;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
-use crate::diagnostic::code::file::{UNKNOWN_WORD, WRONG_MEMBER};
+use crate::diagnostic::code::file::{UNKNOWN_SCHEMA_WORD, WRONG_MEMBER};
 use crate::diagnostic::words::{nearest, one_of};
 use crate::document::{Content, path_key};
 
@@ -162,7 +162,7 @@ fn stranger<'e>(name: &str, shape: Shape, value: Value<'e>, path: String) -> Opt
         None => format!("it is {}", one_of(&words)),
     };
     Some(Misfit {
-        code: &UNKNOWN_WORD,
+        code: &UNKNOWN_SCHEMA_WORD,
         message: format!("`{name}` has no word `{written}`"),
         value,
         path,

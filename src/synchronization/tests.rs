@@ -265,6 +265,29 @@ fn what_is_wrong_has_its_place() {
     assert!(Export::read(&"[".repeat(100_000)).is_err());
 }
 
+/// Each beginning of a file, and the file without each of its characters.
+#[test]
+fn no_text_is_too_odd() {
+    let without = |at: usize, c: char| format!("{}{}", &ODD[..at], &ODD[at + c.len_utf8()..]);
+    for (at, c) in ODD.char_indices() {
+        for text in [ODD[..at].to_string(), without(at, c)] {
+            match Export::read(&text) {
+                Ok(export) => {
+                    let _ = MappingList::of_export(&export, None);
+                    for mapping in export.attribute_mappings() {
+                        let edit = mapping.with_expression("[a]").unwrap();
+                        assert!(export.edited(&[edit]).is_ok(), "{text}");
+                    }
+                }
+                Err(fault) => {
+                    assert!(fault.line <= text.matches('\n').count() + 1, "{text}");
+                    assert!(fault.place.start <= fault.place.end && fault.place.end <= text.len());
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn words_that_an_enumeration_lacks_are_findings() {
     let text = r#"{"attributeMappings": [{"flowType": "alway", "flowBehavior": "flowalways", "targetAttributeName": "x",
@@ -345,4 +368,8 @@ fn several_changes_at_once() {
         edits.iter().map(|edit| edit.insert.len()).sum::<usize>() - "nullnull".len();
     assert_eq!(after.text().len(), old + difference);
     assert!(rows[0].with_expression("Left([x], ").is_err());
+    let fault = export
+        .edited(&[edits[1].clone(), edits[1].clone()])
+        .unwrap_err();
+    assert_eq!(fault.message, "two changes are of the same place");
 }

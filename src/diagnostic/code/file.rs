@@ -25,9 +25,9 @@ pub static WRONG_MEMBER: Code = error(
 .good(case(r#"{"attributeMappings": [
  {"targetAttributeName": "userName", "matchingPriority": 1, "source": {"expression": "[mail]"}}]}"#).file("mapping.json"));
 /// A word that an enumeration lacks.
-pub static UNKNOWN_WORD: Code = error(
+pub static UNKNOWN_SCHEMA_WORD: Code = error(
     "E317",
-    "unknown-word",
+    "unknown-schema-word",
     "a member of an exported schema has a word that Graph's enumeration lacks",
 )
 .why("Graph refuses a schema with such a word. Case does not matter.")
@@ -48,4 +48,4 @@ pub static UNKNOWN_WORD: Code = error(
 );
 
 /// Every code of this group.
-pub static ALL: &[&Code] = &[&MALFORMED_FILE, &WRONG_MEMBER, &UNKNOWN_WORD];
+pub static ALL: &[&Code] = &[&MALFORMED_FILE, &WRONG_MEMBER, &UNKNOWN_SCHEMA_WORD];

@@ -1,5 +1,7 @@
 //! The mapping list for people as a value, between a list in JSON or TOML and Graph's object mappings.
 
+mod choice;
+mod held;
 mod of_document;
 mod of_export;
 #[cfg(test)]
@@ -8,6 +10,7 @@ mod to_graph;
 mod to_text;
 
 use crate::dialect::Dialect;
+use crate::document::System;
 use crate::scope::{Places, Scope};
 use crate::span::Span;
 
@@ -79,6 +82,13 @@ impl Note {
             path: path.into(),
             message: message.into(),
         }
+    }
+}
+
+impl MappingList {
+    /// Whose expressions Graph's form of it holds, which the names of the systems say.
+    fn implied_dialect(&self) -> Option<Dialect> {
+        System::dialect(self.source.as_deref()?, self.target.as_deref()?)
     }
 }
 

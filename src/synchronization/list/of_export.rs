@@ -1,7 +1,9 @@
 //! From Graph's object mappings to a list, with what a list cannot hold.
 
+use super::choice::{chosen, key};
+use super::held::{OF_ATTRIBUTE_MAPPING, OF_FILTER, OF_OBJECT_MAPPING, OF_RULE, OF_SCHEMA};
 use super::{List, MappingList, Note, Row};
-use crate::diagnostic::words::{count, nearest, one_of};
+use crate::diagnostic::words::count;
 use crate::scope::{Clause, Group, List as ScopeList, Scope};
 use crate::synchronization::misfit;
 use crate::synchronization::{
@@ -9,52 +11,6 @@ use crate::synchronization::{
     ObjectMapping, Part, SynchronizationRule, Value, Word,
 };
 
-/// Members that a list holds, or whose value is the usual one.
-struct Held {
-    names: &'static [&'static str],
-    usual: &'static [(&'static str, &'static str)],
-}
-
-const OF_SCHEMA: Held = Held {
-    names: &[
-        "directories",
-        "synchronizationRules",
-        "@odata.context",
-        "@odata.type",
-    ],
-    usual: &[],
-};
-const OF_RULE: Held = Held {
-    names: &[
-        "name",
-        "objectMappings",
-        "sourceDirectoryName",
-        "targetDirectoryName",
-    ],
-    usual: &[("editable", "true"), ("priority", "1")],
-};
-const OF_OBJECT_MAPPING: Held = Held {
-    names: &[
-        "attributeMappings",
-        "name",
-        "scope",
-        "sourceObjectName",
-        "targetObjectName",
-        "flowTypes",
-    ],
-    usual: &[("enabled", "true")],
-};
-const OF_ATTRIBUTE_MAPPING: Held = Held {
-    names: &[
-        "defaultValue",
-        "flowBehavior",
-        "flowType",
-        "matchingPriority",
-        "source",
-        "targetAttributeName",
-    ],
-    usual: &[("exportMissingReferences", "false")],
-};
 /// The types that a list names.
 const TYPES: [&str; 6] = [
     "Binary",
@@ -102,99 +58,6 @@ impl MappingList {
     }
 }
 
-impl Export {
-    /// The one object mapping of this name, or with a source or target object of it.
-    ///
-    /// # Errors
-    /// Where there is none, or several: which there are.
-    pub fn object_mapping(&self, name: &str) -> Result<ObjectMapping<'_>, String> {
-        let found = meant(&self.object_mappings(), Some(name))?;
-        match found.as_slice() {
-            [one] => Ok(*one),
-            several => {
-                let all: Vec<&str> = several.iter().filter_map(|one| one.name()).collect();
-                let named = if all.is_empty() {
-                    String::new()
-                } else {
-                    format!(": {}", one_of(&all))
-                };
-                Err(format!(
-                    "{} object mappings are of `{name}`{named}",
-                    several.len()
-                ))
-            }
-        }
-    }
-}
-
-fn names(mapping: ObjectMapping<'_>) -> impl Iterator<Item = &str> {
-    let all = [
-        mapping.name(),
-        mapping.source_object_name(),
-        mapping.target_object_name(),
-    ];
-    all.into_iter().flatten().filter(|name| !name.is_empty())
-}
-
-/// Those of a name, or all.
-fn meant<'e>(
-    all: &[ObjectMapping<'e>],
-    object: Option<&str>,
-) -> Result<Vec<ObjectMapping<'e>>, String> {
-    let is_meant = |mapping: &ObjectMapping<'_>| {
-        object.is_none_or(|object| names(*mapping).any(|name| name.eq_ignore_ascii_case(object)))
-    };
-    let found: Vec<_> = all.iter().copied().filter(is_meant).collect();
-    let known = known(all);
-    if let (Some(object), []) = (object, found.as_slice()) {
-        let help = match nearest(object, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("there is {}", one_of(&known)),
-        };
-        return Err(format!("the file maps no object `{object}`; {help}"));
-    }
-    Ok(found)
-}
-
-/// Every name, once.
-fn known<'e>(all: &[ObjectMapping<'e>]) -> Vec<&'e str> {
-    let mut known: Vec<&str> = all.iter().copied().flat_map(names).collect();
-    known.sort_unstable();
-    known.dedup();
-    known
-}
-
-/// One for users, one for groups, or a single one.
-fn chosen<'e>(
-    all: &[ObjectMapping<'e>],
-    object: Option<&str>,
-) -> Result<Vec<ObjectMapping<'e>>, String> {
-    let found = meant(all, object)?;
-    let mut keys: Vec<_> = found.iter().map(|one| key(*one)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    if keys.len() < found.len() {
-        return Err(format!(
-            "a list holds one object mapping of users and one of groups, and here are {}: choose one by --object: {}",
-            found.len(),
-            one_of(&known(all))
-        ));
-    }
-    Ok(found)
-}
-
-/// The key of the list that an object mapping becomes.
-fn key(mapping: ObjectMapping<'_>) -> &'static str {
-    let is = |object: &str, name: Option<&str>| {
-        name.and_then(|name| name.rsplit(':').next())
-            .is_some_and(|name| name.eq_ignore_ascii_case(object))
-    };
-    let either = |object: &str| {
-        is(object, mapping.source_object_name()) || is(object, mapping.target_object_name())
-    };
-    if either("Group") { "group" } else { "user" }
-}
-
 struct Reader<'e> {
     export: &'e Export,
     list: MappingList,
@@ -236,6 +99,7 @@ impl<'e> Reader<'e> {
             );
         }
         (self.list.source, self.list.target) = first;
+        self.list.dialect = self.list.implied_dialect();
         Ok(())
     }
 
@@ -265,7 +129,7 @@ impl<'e> Reader<'e> {
             let message = format!("`{written}` becomes all actions: a list has no other");
             self.note(format!("{path}.flowTypes"), message);
         }
-        self.unheld(value, &path, &OF_OBJECT_MAPPING);
+        self.notes.extend(OF_OBJECT_MAPPING.left(value, &path));
         let definitions = self.definitions(mapping);
         let rows = self.rows(mapping.attribute_mappings(), &definitions);
         let scope = value
@@ -333,7 +197,8 @@ impl<'e> Reader<'e> {
                 format!("`{target}`: `{written}` becomes FlowWhenChanged: a list has no other");
             self.note(format!("{path}.flowBehavior"), message);
         }
-        self.unheld(mapping.value(), &path, &OF_ATTRIBUTE_MAPPING);
+        self.notes
+            .extend(OF_ATTRIBUTE_MAPPING.left(mapping.value(), &path));
         let definition = definitions.iter().find(|one| {
             one.name()
                 .is_some_and(|name| name.eq_ignore_ascii_case(target))
@@ -401,16 +266,8 @@ impl<'e> Reader<'e> {
             ("inputFilterGroups", ScopeList::Input),
             ("categoryFilterGroups", ScopeList::Category),
         ];
-        let held = Held {
-            names: &[
-                "groups",
-                "filterGroups",
-                "inputFilterGroups",
-                "categoryFilterGroups",
-            ],
-            usual: &[],
-        };
-        self.unheld(filter, &format!("{path}.scope"), &held);
+        let left = OF_FILTER.left(filter, &format!("{path}.scope"));
+        self.notes.extend(left);
         let groups = LISTS.into_iter().flat_map(|(name, list)| {
             filter
                 .objects(name)
@@ -418,35 +275,6 @@ impl<'e> Reader<'e> {
         });
         Scope {
             groups: groups.collect(),
-        }
-    }
-
-    /// Members of an object that say something unusual.
-    fn unheld(&mut self, value: Value<'e>, path: &str, held: &Held) {
-        for (name, member) in value.members() {
-            let is = |one: &str| one.eq_ignore_ascii_case(name);
-            let is_usual = held
-                .usual
-                .iter()
-                .any(|(one, written)| is(one) && member.written() == *written);
-            let is_empty = member.is_null()
-                || member.written() == "\"\""
-                || is_container(member) && holds_nothing(member);
-            if !(is_usual || is_empty || held.names.iter().any(|one| is(one))) {
-                let path = crate::document::path_key(path, name);
-                let message = match member.scalar() {
-                    _ if is("enabled") => {
-                        "the object mapping is switched off, which a list has no place for"
-                            .to_string()
-                    }
-                    Some(_) => format!(
-                        "`{name}` has no place in a list: it is {}",
-                        member.written()
-                    ),
-                    None => format!("`{name}` has no place in a list"),
-                };
-                self.note(path, message);
-            }
         }
     }
 
@@ -470,7 +298,7 @@ impl<'e> Reader<'e> {
                     format!("the name `{name}` has no place in a list"),
                 );
             }
-            self.unheld(rule.value(), &path, &OF_RULE);
+            self.notes.extend(OF_RULE.left(rule.value(), &path));
         }
         let root = self.export.root();
         let schema = if misfit::of(root) == Some(Part::Template) {
@@ -483,7 +311,8 @@ impl<'e> Reader<'e> {
             root
         };
         if misfit::of(schema) == Some(Part::Schema) {
-            self.unheld(schema, &self.export.path_of(schema), &OF_SCHEMA);
+            self.notes
+                .extend(OF_SCHEMA.left(schema, &self.export.path_of(schema)));
         }
         self.definitions_left();
     }
@@ -514,14 +343,6 @@ impl<'e> Reader<'e> {
             self.note("$.directories", message);
         }
     }
-}
-
-fn is_container(value: Value<'_>) -> bool {
-    value.is_object() || value.node.list().is_some()
-}
-
-fn holds_nothing(value: Value<'_>) -> bool {
-    value.elements().len() == 0 && value.members().len() == 0
 }
 
 fn scope_group(group: FilterGroup<'_>, list: ScopeList) -> Group {

@@ -1,6 +1,7 @@
 //! Between lists and Graph's form, both ways.
 
 use super::MappingList;
+use crate::dialect::Dialect;
 use crate::document::{self, Kind};
 use crate::synchronization::Export;
 use serde_json::{Value, json};
@@ -270,4 +271,14 @@ fn an_export_keeps_what_a_list_holds() {
             Value::from(rows.clone())
         );
     }
+}
+
+/// Where cloud sync provisions, its functions stay valid in a list.
+#[test]
+fn a_list_says_whose_expressions_an_export_holds() {
+    let export = r#"{"sourceDirectoryName": "Active Directory", "targetDirectoryName": "Microsoft Entra ID", "objectMappings": [
+        {"sourceObjectName": "User", "targetObjectName": "User", "attributeMappings": []}]}"#;
+    let (list, _) = of_export(export, None).unwrap();
+    assert_eq!(list.dialect, Some(Dialect::CloudSync));
+    assert_eq!(list.to_graph().1, []);
 }

@@ -63,7 +63,7 @@ impl MappingList {
             notes.push(Note::new("$.assignment", message));
         }
         let nowhere = |what: &str| format!("{what} has no place in Graph's form");
-        if self.dialect.is_some() {
+        if self.dialect.is_some() && self.dialect != self.implied_dialect() {
             let message = "the dialect has no place in Graph's form: the systems say whose it is";
             notes.push(Note::new("$.dialect", message));
         }
