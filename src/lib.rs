@@ -43,6 +43,7 @@ pub mod scope;
 pub mod session;
 pub mod span;
 pub mod suite;
+pub mod synchronization;
 pub mod syntax;
 pub mod trace;
 pub mod value;

@@ -240,15 +240,11 @@ impl Reader<'_> {
     }
 }
 
-/// Between Active Directory and Entra ID it is cloud sync that provisions.
 fn dialect(facts: &MappingFacts) -> Option<Dialect> {
-    let system = |name: &Option<String>| System::of(name.as_deref()?);
-    match (system(&facts.source_system)?, system(&facts.target_system)?) {
-        (System::ActiveDirectory, System::Entra) | (System::Entra, System::ActiveDirectory) => {
-            Some(Dialect::CloudSync)
-        }
-        _ => None,
-    }
+    System::dialect(
+        facts.source_system.as_deref()?,
+        facts.target_system.as_deref()?,
+    )
 }
 
 /// What holds for everything within an object.

@@ -26,6 +26,7 @@ const ORDER: [&str; 26] = [
     "graph",
     "trace",
     "mapping",
+    "synchronization",
     "cases",
     "suite",
     "population",

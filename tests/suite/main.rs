@@ -16,6 +16,7 @@ mod check_formats;
 mod checker;
 mod cli;
 mod cli_cases;
+mod cli_convert;
 mod cli_graph;
 mod cli_map;
 mod cli_mapping;
