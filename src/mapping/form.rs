@@ -43,7 +43,7 @@ impl Form {
         let is_directory = system != Some(System::Other);
         let kind = facts.target_type.as_deref().unwrap_or_default();
         let is_email = target.is_one_of(&["mail", "otherMails"])
-            || target.filter().is_some() && starts_with(target.path, "emails[");
+            || starts_with(target.path, "emails[") && ends_with(target.path, "].value");
         let shape = if target.is(HIDE) {
             Some(Shape::CapitalBoolean)
         } else if kind.eq_ignore_ascii_case("Boolean") || target.is("active") {
@@ -102,6 +102,14 @@ fn starts_with(text: &str, start: &str) -> bool {
         .is_some_and(|own| own.eq_ignore_ascii_case(start))
 }
 
+fn ends_with(text: &str, end: &str) -> bool {
+    let own = text
+        .len()
+        .checked_sub(end.len())
+        .and_then(|at| text.get(at..));
+    own.is_some_and(|own| own.eq_ignore_ascii_case(end))
+}
+
 /// What Active Directory refuses in a logon name, as the pattern of workday-inbound-tutorial.md has it.
 fn is_forbidden(c: char) -> bool {
     "\"/\\[]:;|=,+*?<>".contains(c) || c.is_control()
@@ -110,7 +118,12 @@ fn is_forbidden(c: char) -> bool {
 fn has_two_parts(text: &str) -> bool {
     let mut parts = text.split('@');
     let both = [parts.next(), parts.next()];
-    both.iter().flatten().filter(|part| !part.is_empty()).count() == 2 && parts.next().is_none()
+    both.iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .count()
+        == 2
+        && parts.next().is_none()
 }
 
 /// One `@` between a name and a domain, dots only between other characters, no blanks.
@@ -153,7 +166,13 @@ mod tests {
             ("active", "", "", None, Some(Shape::Boolean)),
             ("level", "", "integer", None, Some(Shape::Integer)),
             (HIDE, ad, "Boolean", None, Some(Shape::CapitalBoolean)),
-            ("emails[type eq \"work\"].value", "", "", None, Some(Shape::Address)),
+            (
+                "emails[type eq \"work\"].value",
+                "",
+                "",
+                None,
+                Some(Shape::Address),
+            ),
             ("emails", "", "", None, None),
         ] {
             let form = form(target, system, kind);
@@ -174,11 +193,23 @@ mod tests {
                 &["j.o'neil@contoso.com"],
                 &["jo", "@a", "a@", "a@b@c", "jö@a", "a b@c"],
             ),
-            (Shape::AccountName, &["jo.neil", "jö"], &["jo.", "a/b", "a,b"]),
+            (
+                Shape::AccountName,
+                &["jo.neil", "jö"],
+                &["jo.", "a/b", "a,b"],
+            ),
             (
                 Shape::Address,
                 &["j.o+x@contoso.com", "ö@b.de"],
-                &["jo", "jo@contoso", "a..b@c.d", "a@b.", "a b@c.d", "a@b@c.d", "@b.c"],
+                &[
+                    "jo",
+                    "jo@contoso",
+                    "a..b@c.d",
+                    "a@b.",
+                    "a b@c.d",
+                    "a@b@c.d",
+                    "@b.c",
+                ],
             ),
         ] {
             for text in good {

@@ -33,11 +33,18 @@ impl Report {
             ("failed", users.failed),
             ("left out", users.ignored),
         ] {
-            put(out, format_args!("<div><dt>{what}</dt><dd>{}</dd></div>\n", grouped(number)));
+            put(
+                out,
+                format_args!("<div><dt>{what}</dt><dd>{}</dd></div>\n", grouped(number)),
+            );
         }
         out.push_str("</dl>\n");
         if self.unreadable.count > 0 {
-            let lines = self.unreadable.first.iter().map(|one| one.user.line.to_string());
+            let lines = self
+                .unreadable
+                .first
+                .iter()
+                .map(|one| one.user.line.to_string());
             let lines: Vec<String> = lines.collect();
             let more = self.unreadable.count > lines.len() as u64;
             put(
@@ -67,7 +74,11 @@ impl Report {
                     stack(target)
                 ),
             );
-            let about = if target.distinct.share > 1 { "≈ " } else { "" };
+            let about = if target.distinct.share > 1 {
+                "≈ "
+            } else {
+                ""
+            };
             for (before, number) in [
                 ("", target.values),
                 ("", target.empty),
@@ -77,9 +88,15 @@ impl Report {
                 ("", target.failed()),
                 (about, target.distinct.values),
             ] {
-                put(out, format_args!("<td class=\"n\">{before}{}</td>", grouped(number)));
+                put(
+                    out,
+                    format_args!("<td class=\"n\">{before}{}</td>", grouped(number)),
+                );
             }
-            put(out, format_args!("<td>{}</td></tr>\n", escaped(&remarks(target).join(", "))));
+            put(
+                out,
+                format_args!("<td>{}</td></tr>\n", escaped(&remarks(target).join(", "))),
+            );
         }
         out.push_str("</tbody>\n</table></div>\n");
     }
@@ -91,9 +108,18 @@ fn remarks(target: &Target) -> Vec<String> {
     if let Some(unique) = target.unique.as_ref().filter(|unique| unique.values > 0) {
         said.push(format!("{} shared", number_of(unique.values, "value")));
     }
-    let limit = target.limit.as_ref().map(|limit| (&limit.beyond, "too long"));
-    let ascii = target.not_ascii.as_ref().map(|examples| (examples, "not ASCII"));
-    let shape = target.shape.as_ref().map(|shape| (&shape.broken, "malformed"));
+    let limit = target
+        .limit
+        .as_ref()
+        .map(|limit| (&limit.beyond, "too long"));
+    let ascii = target
+        .not_ascii
+        .as_ref()
+        .map(|examples| (examples, "not ASCII"));
+    let shape = target
+        .shape
+        .as_ref()
+        .map(|shape| (&shape.broken, "malformed"));
     for (examples, what) in [limit, ascii, shape].into_iter().flatten() {
         if examples.count > 0 {
             said.push(format!("{} {what}", grouped(examples.count)));
@@ -101,7 +127,10 @@ fn remarks(target: &Target) -> Vec<String> {
     }
     let never = target.branches.never.len() as u64;
     if never > 0 {
-        said.push(format!("{} of {} branches never taken", never, target.branches.all));
+        said.push(format!(
+            "{} of {} branches never taken",
+            never, target.branches.all
+        ));
     }
     said
 }
@@ -155,15 +184,27 @@ fn section(number: usize, target: &Target, out: &mut String) {
     }
     if let Some(limit) = &target.limit {
         let what = number_of(limit.beyond.count, "value");
-        finding(out, &format!("{what} longer than {}", limit.most), &limit.beyond);
+        finding(
+            out,
+            &format!("{what} longer than {}", limit.most),
+            &limit.beyond,
+        );
     }
     if let Some(examples) = &target.not_ascii {
         let what = number_of(examples.count, "value");
-        finding(out, &format!("{what} with other characters than ASCII"), examples);
+        finding(
+            out,
+            &format!("{what} with other characters than ASCII"),
+            examples,
+        );
     }
     if let Some(shape) = &target.shape {
         let what = number_of(shape.broken.count, "value");
-        finding(out, &format!("{what} other than {}", shape.due), &shape.broken);
+        finding(
+            out,
+            &format!("{what} other than {}", shape.due),
+            &shape.broken,
+        );
     }
     never(target, out);
     out.push_str("<div class=\"charts\">\n");
@@ -176,7 +217,10 @@ fn finding(out: &mut String, what: &str, examples: &Examples) {
     if examples.count == 0 {
         return;
     }
-    put(out, format_args!("<p class=\"bad\">{}</p>\n<ul>\n", escaped(what)));
+    put(
+        out,
+        format_args!("<p class=\"bad\">{}</p>\n<ul>\n", escaped(what)),
+    );
     for example in &examples.first {
         put(
             out,
@@ -229,7 +273,10 @@ fn collisions(unique: &Unique, out: &mut String) {
     }
     let more = unique.values.saturating_sub(unique.collisions.len() as u64);
     if more > 0 {
-        put(out, format_args!("<li>and {} more</li>\n", number_of(more, "value")));
+        put(
+            out,
+            format_args!("<li>and {} more</li>\n", number_of(more, "value")),
+        );
     }
     out.push_str("</ul>\n");
 }
@@ -250,7 +297,11 @@ fn never(target: &Target, out: &mut String) {
     for (label, source) in never {
         put(
             out,
-            format_args!("<li>{}: <code>{}</code></li>\n", escaped(label), escaped(source)),
+            format_args!(
+                "<li>{}: <code>{}</code></li>\n",
+                escaped(label),
+                escaped(source)
+            ),
         );
     }
     out.push_str("</ul>\n");
@@ -281,7 +332,13 @@ fn frequent(target: &Target, out: &mut String) {
     }
     out.push_str("</figcaption>\n<table>\n");
     for (value, number) in &distinct.most {
-        row(out, value, *number, distinct.among, &percent(*number, distinct.among));
+        row(
+            out,
+            value,
+            *number,
+            distinct.among,
+            &percent(*number, distinct.among),
+        );
     }
     out.push_str("</table></figure>\n");
 }

@@ -105,10 +105,7 @@ impl Plan {
                 holders: (holders / unique.max(1)).max(LEAST),
             },
             rows,
-            names: KEYS
-                .iter()
-                .filter_map(|key| attributes.slot(key))
-                .collect(),
+            names: KEYS.iter().filter_map(|key| attributes.slot(key)).collect(),
         }
     }
 

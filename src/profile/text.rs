@@ -7,6 +7,9 @@ use std::fmt::Write as _;
 const WIDTH: usize = 80;
 /// Columns of a bar.
 const BAR: usize = 24;
+/// So many values are all shown, even where all differ; of more, the most frequent ones that several users have.
+const FEW: u64 = 8;
+const MOST: usize = 5;
 /// Columns of what a line is about.
 const NAME: usize = 30;
 
@@ -33,7 +36,11 @@ impl Report {
             let lines: Vec<String> = first.map(|one| one.user.line.to_string()).collect();
             let text = format!("lines that are no users: {}", lines.join(", "));
             let more = self.unreadable.count > lines.len() as u64;
-            line(&mut out, 0, &format!("{text}{}", if more { ", …" } else { "" }));
+            line(
+                &mut out,
+                0,
+                &format!("{text}{}", if more { ", …" } else { "" }),
+            );
         }
         for target in &self.targets {
             out.push('\n');
@@ -46,7 +53,11 @@ impl Report {
 fn target(target: &Target, out: &mut String) {
     let name = &target.name;
     let room = WIDTH.saturating_sub(name.chars().count() + 6).max(20);
-    line(out, 0, &format!("{name}  {}", quoted_start(&target.expression, room)));
+    line(
+        out,
+        0,
+        &format!("{name}  {}", quoted_start(&target.expression, room)),
+    );
     let all = target.users();
     for (what, number) in [
         ("values", target.values),
@@ -121,7 +132,11 @@ fn unique(unique: &Unique, out: &mut String) {
     }
     let more = unique.values.saturating_sub(unique.collisions.len() as u64);
     if more > 0 {
-        line(out, 4, &format!("and {about}{} more", number_of(more, "value")));
+        line(
+            out,
+            4,
+            &format!("and {about}{} more", number_of(more, "value")),
+        );
     }
 }
 
@@ -129,26 +144,33 @@ fn lengths(target: &Target, out: &mut String) {
     let Some(spread) = target.lengths.as_ref().filter(|spread| spread.greatest > 0) else {
         return;
     };
-    line(
-        out,
-        2,
-        &format!(
-            "lengths {} to {}, median {}, 95 % up to {}",
-            spread.least, spread.greatest, spread.median, spread.p95
-        ),
-    );
-    let most = spread.steps.iter().map(|step| step.2).max().unwrap_or(0);
-    if spread.steps.len() > 1 {
-        for (from, to, number) in &spread.steps {
-            let what = if from == to {
-                from.to_string()
-            } else {
-                format!("{from} to {to}")
-            };
-            let bar = blocks(*number, most);
-            line(out, 4, &format!("{what:<14}{:>14}  {bar}", grouped(*number)));
-        }
-    }
+    let text = if spread.least == spread.greatest {
+        format!("length {}", spread.least)
+    } else {
+        format!(
+            "lengths {} to {}, median {}, 95 % up to {}  {}",
+            spread.least,
+            spread.greatest,
+            spread.median,
+            spread.p95,
+            columns(&spread.steps)
+        )
+    };
+    line(out, 2, &text);
+}
+
+/// A column for each step of lengths.
+fn columns(steps: &[(usize, usize, u64)]) -> String {
+    const HEIGHTS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let most = steps.iter().map(|step| step.2).max().unwrap_or(0).max(1);
+    let height = |number: u64| {
+        let eighths = (u128::from(number) * 8).div_ceil(u128::from(most));
+        let height = usize::try_from(eighths).unwrap_or(8);
+        HEIGHTS.get(height).copied().unwrap_or('█')
+    };
+    let columns: String = steps.iter().map(|step| height(step.2)).collect();
+    // Lines are broken at blanks.
+    columns.replace(' ', "\u{a0}")
 }
 
 fn frequent(target: &Target, out: &mut String) {
@@ -168,13 +190,18 @@ fn frequent(target: &Target, out: &mut String) {
     line(out, 2, &text);
     // Where all differ, which come first says nothing.
     let several = distinct.most.iter().filter(|(_, number)| *number > 1);
-    let shown: Vec<_> = if distinct.values <= 10 {
+    let shown: Vec<_> = if distinct.values <= FEW {
         distinct.most.iter().collect()
     } else {
-        several.collect()
+        several.take(MOST).collect()
     };
     for (value, number) in shown {
-        bar(out, &format!("  {}", quoted_start(value, NAME - 6)), *number, distinct.among);
+        bar(
+            out,
+            &format!("  {}", quoted_start(value, NAME - 6)),
+            *number,
+            distinct.among,
+        );
     }
 }
 
@@ -198,7 +225,11 @@ fn branches(target: &Target, out: &mut String) {
 /// What is wrong with some values.
 fn broken(out: &mut String, what: &str, examples: &Examples) {
     if examples.count > 0 {
-        line(out, 2, &format!("! {} {what}", number_of(examples.count, "value")));
+        line(
+            out,
+            2,
+            &format!("! {} {what}", number_of(examples.count, "value")),
+        );
         told(out, examples, true);
     }
 }
@@ -231,7 +262,10 @@ fn bar(out: &mut String, what: &str, number: u64, all: u64) {
     let blocks = blocks(number, all);
     let percent = percent(number, all);
     let what: String = what.chars().take(NAME).collect();
-    let text = format!("{what:<NAME$} {:>11}  {blocks:<BAR$} {percent:>7}", grouped(number));
+    let text = format!(
+        "{what:<NAME$} {:>11}  {blocks:<BAR$} {percent:>7}",
+        grouped(number)
+    );
     line(out, 2, &text);
 }
 
@@ -240,7 +274,9 @@ fn blocks(number: u64, all: u64) -> String {
     const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (BAR as u128) * 8 * u128::from(number) / u128::from(all.max(1));
     // Something is never nothing.
-    let eighths = usize::try_from(eighths).unwrap_or(0).max(usize::from(number > 0));
+    let eighths = usize::try_from(eighths)
+        .unwrap_or(0)
+        .max(usize::from(number > 0));
     let part = PARTS.get(eighths % 8).copied().unwrap_or_default();
     format!("{}{part}", "█".repeat(eighths / 8))
 }
@@ -320,6 +356,8 @@ mod tests {
         assert_eq!(blocks(1, 100_000), "▏");
         assert_eq!(blocks(1, 16), "█▌");
         assert_eq!(blocks(7, 7), "█".repeat(BAR));
+        let steps = [(1, 1, 800), (2, 2, 1), (3, 3, 0), (4, 4, 400)];
+        assert_eq!(columns(&steps), "█▁\u{a0}▄");
     }
 
     #[test]

@@ -125,14 +125,7 @@ fn found(user: (u64, &str), text: &str) -> Found {
 
 impl Target {
     /// Looks at a value, as JSON.
-    fn look(
-        &mut self,
-        row: &Row,
-        json: &str,
-        user: (u64, &str),
-        plan: &Plan,
-        folded: &mut String,
-    ) {
+    fn look(&mut self, row: &Row, json: &str, user: (u64, &str), plan: &Plan, folded: &mut String) {
         self.distinct.add(json, 1, plan.rooms.distinct);
         let (mut is_long, mut is_foreign, mut is_bad) = (false, false, false);
         let form = &row.form;
@@ -141,7 +134,9 @@ impl Target {
             self.lengths.add(length);
             is_long |= form.longest.is_some_and(|most| length > most);
             is_foreign |= form.ascii && !text.is_ascii();
-            is_bad |= form.shape.is_some_and(|shape| !text.is_empty() && !shape.fits(text));
+            is_bad |= form
+                .shape
+                .is_some_and(|shape| !text.is_empty() && !shape.fits(text));
         });
         let findings = [
             (is_long, &mut self.too_long),
@@ -152,7 +147,9 @@ impl Target {
             findings.add(user.0, || found(user, &shown(json)));
         }
         if row.unique.is_some() && !is_empty(json) {
-            let inside = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+            let inside = json
+                .strip_prefix('"')
+                .and_then(|rest| rest.strip_suffix('"'));
             let value = inside.unwrap_or(json);
             self.holders.add(value, user, plan.rooms.holders, folded);
         }
@@ -164,9 +161,10 @@ impl Observer for Watcher<'_> {
         if self.ahead.is_empty() {
             self.read_name(run);
         }
-        if let (Some(row), Some(target)) =
-            (self.plan.rows.get(number), self.tally.targets.get_mut(number))
-            && target.open > 0
+        if let (Some(row), Some(target)) = (
+            self.plan.rows.get(number),
+            self.tally.targets.get_mut(number),
+        ) && target.open > 0
         {
             row.watch.look(run, &mut target.taken);
             target.close();
@@ -202,7 +200,9 @@ impl Observer for Watcher<'_> {
             End::Ignored => users.ignored += 1,
             End::Unreadable => {
                 users.failed += 1;
-                self.tally.unreadable.add(record, || found((record, ""), ""));
+                self.tally
+                    .unreadable
+                    .add(record, || found((record, ""), ""));
             }
         }
         if let End::Mapped | End::Partly = end {
