@@ -5,7 +5,7 @@ use super::distinct::{start, stays};
 use std::hash::{DefaultHasher, Hasher};
 
 /// Users that are kept at most.
-const MOST: usize = 2048;
+const MOST: usize = 1024;
 /// Bytes of a value that are kept.
 const SHOWN: usize = 120;
 
