@@ -70,7 +70,7 @@ impl Form {
 }
 
 impl Shape {
-    /// What is due, in a sentence: `has to be …`.
+    /// What is due, in words.
     pub(crate) const fn due(self) -> &'static str {
         match self {
             Shape::Boolean => "True or False",
@@ -80,7 +80,7 @@ impl Shape {
             Shape::AccountName => {
                 "a name without \" / \\ [ ] : ; | = , + * ? < > and without a dot at its end"
             }
-            Shape::Address => "an address: a name, @ and a domain",
+            Shape::Address => "name@domain",
         }
     }
 

@@ -202,7 +202,7 @@ fn section(number: usize, target: &Target, out: &mut String) {
         let what = number_of(shape.broken.count, "value");
         finding(
             out,
-            &format!("{what} other than {}", shape.due),
+            &format!("{what} not of the form: {}", shape.due),
             &shape.broken,
         );
     }

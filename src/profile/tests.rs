@@ -214,7 +214,7 @@ fn who_shares_what_must_be_unique() {
     // The default is a value as others are.
     assert_eq!(told(b), ["1 u1", "3 u3", "4 u4", "5 u5"]);
     let text = report.text();
-    let line = "3 users get `Jo`: u1 (line 1), u4 (line 4), u5 (line 5)";
+    let line = "3 users get `Jo`: u1 (line\u{a0}1), u4 (line\u{a0}4), u5 (line\u{a0}5)";
     assert!(text.contains(line), "{text}");
 }
 
@@ -241,7 +241,7 @@ fn branches_that_nobody_took() {
 fn many(users: usize) -> String {
     let line = |number: usize| {
         let name = number % (users * 9 / 10);
-        let frequent = if number % 4 == 0 { "often" } else { "" };
+        let frequent = if number.is_multiple_of(4) { "often" } else { "" };
         format!(
             "{{\"id\": \"u{number}\", \"a\": \"name {name}\", \"b\": \"{frequent}{number}\", \"c\": \"{frequent}\"}}\n"
         )

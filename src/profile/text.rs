@@ -10,6 +10,8 @@ const BAR: usize = 24;
 /// So many values are all shown, even where all differ; of more, the most frequent ones that several users have.
 const FEW: u64 = 8;
 const MOST: usize = 5;
+/// Users that are named of those who share a value.
+const NAMED: usize = 3;
 /// Columns of what a line is about.
 const NAME: usize = 30;
 
@@ -86,7 +88,11 @@ fn target(target: &Target, out: &mut String) {
         broken(out, "with other characters than ASCII", examples);
     }
     if let Some(shape) = &target.shape {
-        broken(out, &format!("other than {}", shape.due), &shape.broken);
+        broken(
+            out,
+            &format!("not of the form: {}", shape.due),
+            &shape.broken,
+        );
     }
     lengths(target, out);
     frequent(target, out);
@@ -116,7 +122,7 @@ fn unique(unique: &Unique, out: &mut String) {
         ),
     );
     for one in &unique.collisions {
-        let named: Vec<String> = one.users.iter().map(user).collect();
+        let named: Vec<String> = one.users.iter().take(NAMED).map(user).collect();
         let more = one.count > named.len() as u64;
         line(
             out,
@@ -248,7 +254,7 @@ fn told(out: &mut String, examples: &Examples, is_value: bool) {
 /// `jo@contoso.com (line 7)`, `line 7`
 fn user(user: &User) -> String {
     match &user.name {
-        Some(name) => format!("{} (line {})", on_one_line(name), user.line),
+        Some(name) => format!("{} (line\u{a0}{})", on_one_line(name), user.line),
         None => format!("line {}", user.line),
     }
 }
@@ -298,7 +304,7 @@ pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
