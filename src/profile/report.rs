@@ -234,14 +234,15 @@ fn of_target(number: usize, row: &Row, target: &tally::Target, tally: &Tally) ->
 
 fn distinct(number: usize, target: &tally::Target, tally: &Tally) -> Distinct {
     let level = target.distinct.level();
+    let all = target.values + target.empty + target.default;
     let (most, among) = if level == 0 {
-        let all = target.values + target.empty + target.default;
         (target.distinct.most(TOLD), all)
     } else {
         tally.sample.most(number, TOLD)
     };
     Distinct {
-        values: target.distinct.count(),
+        // An estimate goes either way.
+        values: target.distinct.count().min(all),
         share: 1 << level,
         most: most
             .into_iter()
