@@ -241,7 +241,11 @@ fn branches_that_nobody_took() {
 fn many(users: usize) -> String {
     let line = |number: usize| {
         let name = number % (users * 9 / 10);
-        let frequent = if number.is_multiple_of(4) { "often" } else { "" };
+        let frequent = if number.is_multiple_of(4) {
+            "often"
+        } else {
+            ""
+        };
         format!(
             "{{\"id\": \"u{number}\", \"a\": \"name {name}\", \"b\": \"{frequent}{number}\", \"c\": \"{frequent}\"}}\n"
         )
