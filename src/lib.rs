@@ -33,6 +33,7 @@ pub mod graph;
 pub mod limits;
 pub mod mapping;
 pub mod population;
+pub mod profile;
 pub mod program;
 pub mod project;
 pub mod record;

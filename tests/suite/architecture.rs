@@ -30,6 +30,7 @@ const ORDER: [&str; 26] = [
     "cases",
     "suite",
     "population",
+    "profile",
     "reference",
     "session",
     "cli",
