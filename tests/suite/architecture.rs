@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 26] = [
+const ORDER: &[&str] = &[
     "span",
     "limits",
     "dialect",
