@@ -35,6 +35,7 @@ pub mod mapping;
 pub mod population;
 pub mod program;
 pub mod project;
+pub mod provisioning;
 pub mod record;
 pub mod reference;
 pub mod schema;

@@ -40,6 +40,17 @@ pub struct Subject<'a> {
     pub assigned: Option<bool>,
 }
 
+impl<'a> Subject<'a> {
+    /// An assigned object to which nothing in particular has happened.
+    pub const fn of(user: &'a Map<String, Json>) -> Subject<'a> {
+        Subject {
+            user,
+            event: None,
+            assigned: None,
+        }
+    }
+}
+
 /// What is known around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Surroundings<'a> {
@@ -52,11 +63,30 @@ pub struct Surroundings<'a> {
     /// The target's id of the object, which an earlier cycle has found.
     pub linked_id: Option<&'a str>,
     /// The target's ids of other objects by their source ids.
-    pub links: &'a BTreeMap<String, String>,
+    pub links: &'a Links,
     /// Whether who leaves the scope is left alone (`SkipOutOfScopeDeletions`).
     pub skip_out_of_scope_deletions: bool,
     /// Whether the target can disable objects, where it is said.
     pub can_disable: Option<bool>,
+}
+
+/// The target's ids of objects by their source ids.
+pub type Links = BTreeMap<String, String>;
+
+impl<'a> Surroundings<'a> {
+    /// A target of which nothing is known.
+    pub fn of(environment: &'a Environment) -> Surroundings<'a> {
+        static NO_LINKS: Links = Links::new();
+        Surroundings {
+            environment,
+            style: Style::default(),
+            snapshot: None,
+            linked_id: None,
+            links: &NO_LINKS,
+            skip_out_of_scope_deletions: false,
+            can_disable: None,
+        }
+    }
 }
 
 /// Why a user counts as soft-deleted (how-provisioning-works.md).

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "span",
     "limits",
     "dialect",
@@ -26,6 +26,7 @@ const ORDER: [&str; 26] = [
     "graph",
     "trace",
     "mapping",
+    "provisioning",
     "cases",
     "suite",
     "population",

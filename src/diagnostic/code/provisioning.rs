@@ -51,11 +51,33 @@ pub static SEVERAL_MATCHES: Code = error(
         .target(r#"[{"id": "1", "externalId": "a1"}, {"id": "2", "externalId": "b2"}]"#),
 );
 
+/// The service cannot send an attribute.
+pub static NOT_SENDABLE: Code = error(
+    "E313",
+    "not-sendable",
+    "the service cannot send what the mapping gives to this target attribute",
+)
+.why("The object fails in each cycle until the mapping is changed.")
+.page("use-scim-to-provision-users-and-groups.md")
+.bad(
+    case(r#"{"user": [{"target": "userName", "expression": "[userPrincipalName]", "matching": 1},
+  {"target": "entitlements", "expression": "[department]"}]}"#)
+    .file("mapping.json")
+    .user(r#"{"userPrincipalName": "jo@contoso.com", "department": "Sales"}"#),
+)
+.good(
+    case(r#"{"user": [{"target": "userName", "expression": "[userPrincipalName]", "matching": 1},
+  {"target": "title", "expression": "[department]"}]}"#)
+    .file("mapping.json")
+    .user(r#"{"userPrincipalName": "jo@contoso.com", "department": "Sales"}"#),
+);
+
 /// Every code of this group, in order of number.
 pub static ALL: &[&Code] = &[
     &REQUIRED_WITHOUT_VALUE,
     &NO_MATCHING_VALUE,
     &SEVERAL_MATCHES,
+    &NOT_SENDABLE,
 ];
 
 const FILE_BAD: &str = r#"{"directories": [{"name": "Contoso", "objects": [{"name": "User", "attributes": [
