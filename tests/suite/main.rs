@@ -37,6 +37,7 @@ mod mappings;
 mod mappings_together;
 mod messages;
 mod no_panic;
+mod preview;
 mod process;
 mod property;
 mod readme;
