@@ -36,6 +36,7 @@ pub mod population;
 pub mod profile;
 pub mod program;
 pub mod project;
+pub mod provisioning;
 pub mod record;
 pub mod reference;
 pub mod schema;

@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "trace",
     "mapping",
     "synchronization",
+    "provisioning",
     "cases",
     "suite",
     "population",

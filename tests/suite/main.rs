@@ -38,6 +38,8 @@ mod mappings;
 mod mappings_together;
 mod messages;
 mod no_panic;
+mod preview;
+mod preview_any;
 mod process;
 mod property;
 mod readme;

@@ -1,7 +1,7 @@
 //! `mapping`: what a mapping file holds, whom it is for, and the same in another form.
 
 mod convert;
-mod scope;
+pub(super) mod scope;
 mod show;
 
 use super::report::Lines;
@@ -145,7 +145,11 @@ fn names(mapping: &ObjectMapping) -> impl Iterator<Item = &str> {
     all.into_iter().flatten().map(String::as_str)
 }
 
-fn chosen(document: &Document, object: Option<&str>, file: &str) -> Result<Vec<usize>, CannotRun> {
+pub(super) fn chosen(
+    document: &Document,
+    object: Option<&str>,
+    file: &str,
+) -> Result<Vec<usize>, CannotRun> {
     let all = || document.object_mappings.iter().enumerate();
     let Some(object) = object else {
         return Ok(all().map(|(at, _)| at).collect());
@@ -173,7 +177,7 @@ fn chosen(document: &Document, object: Option<&str>, file: &str) -> Result<Vec<u
 }
 
 /// `Active Directory contact -> Contact`, as far as the document says.
-fn title(mapping: &ObjectMapping) -> String {
+pub(super) fn title(mapping: &ObjectMapping) -> String {
     let side = |system: &Option<String>, object: &Option<String>| {
         let parts = [system.as_deref(), object.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
