@@ -36,7 +36,7 @@ pub(super) fn string(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
 
 /// The first quote, backslash or control character: eight bytes a step.
 #[inline(always)]
-fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
+pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
     while let Some(chunk) = bytes.get(at..).and_then(|from| from.first_chunk::<8>()) {
         let hits = hits(u64::from_le_bytes(*chunk));
         if hits != 0 {

@@ -10,6 +10,7 @@ use crate::environment::Environment;
 use crate::eval::Outcome;
 use crate::mapping::{self, Judged};
 use crate::schema::Schema;
+use crate::scope::{Nulls, Scope};
 use crate::value::{OwnedValue, date};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -56,7 +57,7 @@ impl Ran {
 pub fn run(case: &Case) -> Ran {
     if let Some(name) = case.file {
         return Ran {
-            diagnostics: in_file(name, &case.text(), &Options::of(case.dialect)),
+            diagnostics: in_file(name, case),
             outcome: None,
         };
     }
@@ -85,8 +86,9 @@ pub fn run(case: &Case) -> Ran {
     }
 }
 
-/// What is said of a file and the expressions in it.
-fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
+/// What is said of a file and the expressions in it, and of a user whom its scope leaves open.
+fn in_file(name: &str, case: &Case) -> Vec<Diagnostic> {
+    let (text, options) = (&case.text(), &Options::of(case.dialect));
     let document = match document::read(Kind::of_path(name), text) {
         Ok(document) => document,
         Err(fault) => return vec![fault.diagnostic()],
@@ -113,7 +115,22 @@ fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
         mapping::check_scopes(&document, options),
     );
     let kept = suppressed.kept.into_iter().flatten();
-    kept.chain(suppressed.about).collect()
+    let user = case.user.and_then(|user| serde_json::from_str(user).ok());
+    let undecided = user.and_then(|user: Map<String, Value>| {
+        let scope = document.object_mappings.first()?.scope.as_ref()?;
+        undecided(scope, Nulls::of(case.dialect), &user)
+    });
+    kept.chain(suppressed.about).chain(undecided).collect()
+}
+
+/// What is said of a user whom a scope leaves open.
+fn undecided(scope: &Scope, nulls: Nulls, user: &Map<String, Value>) -> Option<Diagnostic> {
+    let verdict = scope.judge(user, nulls);
+    let mut clauses = verdict.groups.iter().flat_map(|group| &group.clauses);
+    let open = clauses.find(|clause| verdict.in_scope.is_none() && clause.holds.is_none())?;
+    let code = &code::run::UNDECIDED_SCOPE;
+    let place = open.clause.places.clause;
+    Some(Diagnostic::new(code, open.reason.clone(), place, "here"))
 }
 
 fn environment(case: &Case) -> Environment {

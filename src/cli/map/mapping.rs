@@ -8,10 +8,20 @@ use crate::diagnostic::Severity;
 use crate::document::{self, Document, Kind, Located};
 use crate::population::Target;
 use crate::program::Attributes;
+use crate::scope::{Nulls, Sieve};
 use std::path::Path;
 
-/// The targets and the attributes that they share; none where something is wrong with them, which has been told.
-pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attributes)>, CannotRun> {
+/// What a mapping file says of one kind of object.
+pub(super) struct Mapping {
+    pub(super) targets: Vec<Target>,
+    /// The attributes that they share.
+    pub(super) attributes: Attributes,
+    /// Who is in scope; none where that is everybody.
+    pub(super) scope: Option<Sieve>,
+}
+
+/// The mapping; none where something is wrong with it, which has been told.
+pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> {
     let (name, text) = if arguments.mapping == Path::new("-") {
         ("standard input".to_string(), input::standard_input_text()?)
     } else {
@@ -38,7 +48,13 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attribu
     };
     let mut attributes = Attributes::new();
     let mut targets = Vec::new();
-    for located in chosen(&document, arguments.object.as_deref(), &name)? {
+    let chosen = chosen(&document, arguments.object.as_deref(), &name)?;
+    let scope = chosen.first().and_then(|first| {
+        let scope = document.object_mapping(first)?.scope.as_ref()?;
+        let dialect = arguments.dialect.or(first.dialect).unwrap_or_default();
+        (!scope.is_everybody()).then(|| Sieve::of(scope, Nulls::of(dialect)))
+    });
+    for located in chosen {
         let Some(target) = located.target.as_deref() else {
             return Err(CannotRun::because(format!(
                 "`{name}` has an expression without a target attribute: {}",
@@ -61,7 +77,11 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attribu
         }
     }
     if file.pieces.is_empty() {
-        return Ok(Some((targets, attributes)));
+        return Ok(Some(Mapping {
+            targets,
+            attributes,
+            scope,
+        }));
     }
     file.document = document;
     report::all(Format::Human, &[file])?;
