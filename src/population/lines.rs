@@ -88,9 +88,7 @@ impl Lines {
         };
         let user = self.bytes.split(|byte| *byte == b'\n').nth(number);
         let before = usize::try_from(column - 1).unwrap_or(usize::MAX);
-        let before = user
-            .and_then(|user| user.get(..before))
-            .unwrap_or_default();
+        let before = user.and_then(|user| user.get(..before)).unwrap_or_default();
         let ends = memchr::memchr_iter(b'\r', before);
         match memchr::memrchr(b'\r', before) {
             None => Position {

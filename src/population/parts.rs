@@ -37,12 +37,17 @@ pub struct Parts {
 #[derive(Clone, Copy, Debug)]
 enum State {
     /// A user is due, or the end of the list; after a comma only a user.
-    Before { comma: bool },
+    Before {
+        comma: bool,
+    },
     /// A comma is due, or the end of the list.
     After,
     Value(Value),
     /// A number, or what is nothing at all.
-    Word { start: usize, place: Position },
+    Word {
+        start: usize,
+        place: Position,
+    },
     /// A user could not be read: the next one that begins its line alike is looked for.
     Lost(Lost),
 }

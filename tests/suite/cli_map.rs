@@ -156,7 +156,10 @@ fn a_bad_line_costs_nobody_else() {
     let cases: [(&[u8], &str); 6] = [
         (long.as_bytes(), "the line is longer than 500 bytes"),
         (very_long.as_bytes(), "the line is longer than 500 bytes"),
-        (b"{\"a\": \"\xc3\"}", "line 2, column 8: error E300: not UTF-8"),
+        (
+            b"{\"a\": \"\xc3\"}",
+            "line 2, column 8: error E300: not UTF-8",
+        ),
         (b"{\"a\": \"\0\"}", "not JSON: control character"),
         (b"\0\0\0\0", "not JSON: expected value"),
         (b"[1, 2]", "a user is one JSON object, but this is a list"),

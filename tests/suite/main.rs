@@ -18,6 +18,8 @@ mod cli;
 mod cli_cases;
 mod cli_graph;
 mod cli_map;
+mod cli_map_faults;
+mod cli_map_inputs;
 mod cli_mapping;
 mod cli_repl;
 mod cli_test;

@@ -130,7 +130,11 @@ mod tests {
             ("{\"value\":[]}\n", "-", Form::Json),
             ("{\"@odata.context\":\"x\",\"value\":[", "-", Form::Json),
             ("{\"id\":\"1\",\"value\":[]}\n", "-", Form::Ndjson),
-            ("{\"@odata.context\":\"x/$entity\",\"id\":\"1\"}\n", "-", Form::Ndjson),
+            (
+                "{\"@odata.context\":\"x/$entity\",\"id\":\"1\"}\n",
+                "-",
+                Form::Ndjson,
+            ),
             ("mail,id\n", "-", Form::Csv),
             ("\"mail\",\"id\"\n", "-", Form::Csv),
             ("mail\na@b.c\n", "-", Form::Ndjson),

@@ -188,8 +188,7 @@ impl<'r> Cells<'r> {
 fn header(cells: &Cells<'_>, delimiter: u8) -> Result<Vec<Column>, String> {
     let mut columns: Vec<Column> = Vec::new();
     for (number, cell) in (1..).zip(cells.iter()) {
-        let text =
-            std::str::from_utf8(cell).map_err(|_| "the header is not UTF-8".to_string())?;
+        let text = std::str::from_utf8(cell).map_err(|_| "the header is not UTF-8".to_string())?;
         let (name, is_json) = match text.trim().strip_suffix(":json") {
             Some(name) => (name, true),
             None => (text.trim(), false),
@@ -230,11 +229,7 @@ fn write(columns: &[Column], cells: &Cells<'_>, lines: &mut Lines) -> Result<(),
     written
 }
 
-fn write_cells(
-    columns: &[Column],
-    cells: &Cells<'_>,
-    line: &mut Vec<u8>,
-) -> Result<(), String> {
+fn write_cells(columns: &[Column], cells: &Cells<'_>, line: &mut Vec<u8>) -> Result<(), String> {
     for (number, (column, cell)) in columns.iter().zip(cells.iter()).enumerate() {
         line.push(if number == 0 { b'{' } else { b',' });
         line.extend_from_slice(column.key.as_bytes());

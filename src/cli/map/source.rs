@@ -164,9 +164,9 @@ impl Source {
                     }
                     Ok(())
                 }
-                Layout::Rows(rows) => rows.push(bytes, lines).and_then(|()| {
-                    if is_end { rows.end(lines) } else { Ok(()) }
-                }),
+                Layout::Rows(rows) => rows
+                    .push(bytes, lines)
+                    .and_then(|()| if is_end { rows.end(lines) } else { Ok(()) }),
                 Layout::Lines | Layout::Ended => Ok(()),
             };
             if is_end || pushed.is_err() {
