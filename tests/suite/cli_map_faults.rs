@@ -119,12 +119,12 @@ fn an_interrupt_that_is_ignored_stays_so() {
     let folder = folder("ignored");
     let mapping = path(&folder, "mapping.json");
     let ended = shell(&format!(
-        "trap '' INT; (echo '{{\"from\": 1}}'; sleep 0.3) | entra-expr map --mapping {mapping} & sleep 0.1; kill -INT $!; wait $!; echo $?"
+        "trap '' INT; (yes '{{\"from\": 1}}' | head -20000; sleep 1) | entra-expr map --mapping {mapping} > /dev/null & sleep 0.4; kill -INT $!; wait $!; echo $?"
     ));
     assert!(
         ended
             .stdout
-            .ends_with("1 user mapped, 0 partly mapped, 0 failed\n0\n"),
+            .ends_with("20000 users mapped, 0 partly mapped, 0 failed\n0\n"),
         "{}",
         ended.stdout
     );

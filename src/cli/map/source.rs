@@ -54,6 +54,8 @@ pub(super) struct Source {
     line: u64,
     read: u64,
     next_page: bool,
+    /// All of it is one block, which has been read: there is nothing to wait for.
+    pub(super) is_one_block: bool,
     /// How many bytes the input has, where that is known.
     pub(super) size: Option<u64>,
 }
@@ -91,6 +93,7 @@ impl Source {
         };
         let mut start = vec![0; BLOCK];
         let have = fill(&mut input, &mut start).map_err(|error| cannot_read(&name, &error))?;
+        let is_one_block = have < start.len();
         start.truncate(have);
         let bare = Form::without_mark(&start, &name)?;
         let layout = match arguments.input.unwrap_or_else(|| Form::of(bare, &name)) {
@@ -115,6 +118,7 @@ impl Source {
             line: 0,
             read: 0,
             next_page: false,
+            is_one_block,
             size,
         })
     }

@@ -48,9 +48,13 @@ pub(super) fn run(
         }),
         turned: Condvar::new(),
     });
-    let at_interrupt = Arc::clone(&turns);
-    // Where the caller has Ctrl-C ignored, as nohup does, it stays ignored.
-    let _ = ctrlc::try_set_handler(move || at_interrupt.interrupt());
+    // Threads take longer than one block does.
+    let jobs = if source.is_one_block { 1 } else { jobs };
+    if !source.is_one_block {
+        let at_interrupt = Arc::clone(&turns);
+        // Where the caller has Ctrl-C ignored, as nohup does, it stays ignored.
+        let _ = ctrlc::try_set_handler(move || at_interrupt.interrupt());
+    }
     let shared = Shared {
         population,
         columns,
