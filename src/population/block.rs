@@ -1,10 +1,11 @@
 //! Mapping a block of lines.
 
-use super::Population;
 use super::guess::Guess;
 use super::observer::{Came, End, Observer};
 use super::problem::{Problem, user};
+use super::{Population, Scoped};
 use crate::diagnostic::code::file::MALFORMED_FILE;
+use crate::diagnostic::code::run::UNDECIDED_SCOPE;
 use crate::program::{Fault, Memory, Run, Stop};
 use crate::record::json;
 use crate::value::{Out, Value};
@@ -29,13 +30,20 @@ pub struct Counts {
     pub mapped: u64,
     /// Without the targets that failed.
     pub partly: u64,
-    /// Not at all: the record could not be read.
+    /// Not at all: the record could not be read, or nobody can say whether it is in scope.
     pub failed: u64,
     /// Left out as `IgnoreObjectFlow` says.
     pub ignored: u64,
+    /// Not in scope, and so not mapped.
+    pub outside: u64,
 }
 
 impl Counts {
+    /// How many users there were.
+    pub fn users(self) -> u64 {
+        self.mapped + self.partly + self.failed + self.ignored + self.outside
+    }
+
     /// Both together.
     #[must_use]
     pub fn and(self, other: Counts) -> Counts {
@@ -44,6 +52,7 @@ impl Counts {
             partly: self.partly + other.partly,
             failed: self.failed + other.failed,
             ignored: self.ignored + other.ignored,
+            outside: self.outside + other.outside,
         }
     }
 }
@@ -67,6 +76,9 @@ enum Ended {
     Mapped,
     Partly(Vec<(String, Box<Fault>)>),
     Ignored,
+    Outside,
+    /// Nobody can say whether it is in scope, and why.
+    Undecided(String),
 }
 
 impl Ended {
@@ -75,6 +87,8 @@ impl Ended {
             Ended::Mapped => End::Mapped,
             Ended::Partly(_) => End::Partly,
             Ended::Ignored => End::Ignored,
+            Ended::Outside => End::Outside,
+            Ended::Undecided(_) => End::Undecided,
         }
     }
 }
@@ -105,12 +119,11 @@ impl Population {
                         Ok(line) => self.lines(line, first, memory, mapped, observer),
                         Err(error) => {
                             let line = line.strip_suffix(b"\n").unwrap_or(line);
-                            let message = if line.len() > self.max_line {
-                                self.too_long()
+                            mapped.refuse(if line.len() > self.max_line {
+                                (self.too_long(), None)
                             } else {
-                                format!("not UTF-8 from byte {} on", error.valid_up_to() + 1)
-                            };
-                            mapped.refuse(message);
+                                ("not UTF-8".to_string(), Some(error.valid_up_to() + 1))
+                            });
                             observer.user(first + mapped.lines, End::Unreadable, || None);
                             mapped.lines += 1;
                         }
@@ -140,7 +153,7 @@ impl Population {
                 .filter(|(_, end)| end - at <= self.max_line);
             let end = match read {
                 Some((slots, end)) => {
-                    let ended = self.write(slots, memory, record, &mut mapped.out, observer);
+                    let ended = self.one(slots, memory, record, &mut mapped.out, observer);
                     let whole = || {
                         let line = text.get(at..end).unwrap_or_default();
                         serde_json::from_str(line).unwrap_or_default()
@@ -173,7 +186,7 @@ impl Population {
     ) {
         if line.len() > self.max_line {
             observer.user(record, End::Unreadable, || None);
-            return mapped.refuse(self.too_long());
+            return mapped.refuse((self.too_long(), None));
         }
         if line.trim_ascii().is_empty() {
             return;
@@ -184,19 +197,36 @@ impl Population {
                     whole.insert(name.clone(), value.clone());
                 }
                 let slots = json::read(&self.attributes, &whole, memory);
-                let ended = self.write(&slots, memory, record, &mut mapped.out, observer);
+                let ended = self.one(&slots, memory, record, &mut mapped.out, observer);
                 observer.user(record, ended.end(), || user(&whole));
                 mapped.note(ended, || whole.clone());
             }
-            Err(message) => {
+            Err(refusal) => {
                 observer.user(record, End::Unreadable, || None);
-                mapped.refuse(message);
+                mapped.refuse(refusal);
             }
         }
     }
 
     fn too_long(&self) -> String {
         format!("the line is longer than {} bytes", self.max_line)
+    }
+
+    /// Writes one user, if it is in scope.
+    #[inline]
+    fn one<'a, O: Observer>(
+        &'a self,
+        slots: &'a [Value<'a>],
+        memory: &'a Memory,
+        record: u64,
+        out: &mut Out,
+        observer: &mut O,
+    ) -> Ended {
+        match self.scope.as_ref().map(|scope| scope.passes(slots)) {
+            None | Some(Ok(true)) => self.write(slots, memory, record, out, observer),
+            Some(Ok(false)) => Ended::Outside,
+            Some(Err(why)) => Ended::Undecided(why),
+        }
     }
 
     /// Writes one user.
@@ -280,26 +310,40 @@ impl Population {
     }
 }
 
+impl Scoped {
+    fn passes(&self, slots: &[Value<'_>]) -> Result<bool, String> {
+        self.sieve.passes(|number| {
+            let slot = self.slots.get(number).map(|slot| *slot as usize);
+            let value = slot.and_then(|slot| slots.get(slot));
+            value.copied().unwrap_or(Value::Null)
+        })
+    }
+}
+
+/// Why a line is no user, and the byte where that shows, from 1.
+type Refusal = (String, Option<usize>);
+
 /// The general reader: one line as a user.
-fn read(line: &str) -> Result<Map<String, Json>, String> {
+fn read(line: &str) -> Result<Map<String, Json>, Refusal> {
     match serde_json::from_str(line) {
         Ok(Json::Object(user)) => Ok(user),
-        Ok(other) => Err(format!(
-            "a user is one JSON object, but this is {}",
-            match other {
+        Ok(other) => {
+            let kind = match other {
                 Json::Array(_) => "a list",
                 Json::String(_) => "a text",
                 Json::Number(_) => "a number",
                 Json::Bool(_) => "a Boolean",
                 Json::Null | Json::Object(_) => "null",
-            }
-        )),
+            };
+            let message = format!("a user is one JSON object, but this is {kind}");
+            Err((message, None))
+        }
         Err(error) => {
             let message = error.to_string();
             let fact = message
                 .rsplit_once(" at line ")
                 .map_or(message.as_str(), |(fact, _)| fact);
-            Err(format!("not JSON: {fact} (column {})", error.column()))
+            Err((format!("not JSON: {fact}"), Some(error.column())))
         }
     }
 }
@@ -311,12 +355,25 @@ impl Mapped {
         match ended {
             Ended::Mapped => self.counts.mapped += 1,
             Ended::Ignored => self.counts.ignored += 1,
+            Ended::Outside => self.counts.outside += 1,
+            Ended::Undecided(message) => {
+                self.counts.failed += 1;
+                self.problems.push(Problem {
+                    line: self.lines,
+                    column: None,
+                    user: user(&record()),
+                    target: None,
+                    code: &UNDECIDED_SCOPE,
+                    message,
+                });
+            }
             Ended::Partly(faults) => {
                 self.counts.partly += 1;
                 let user = user(&record());
                 for (target, fault) in faults {
                     self.problems.push(Problem {
                         line: self.lines,
+                        column: None,
                         user: user.clone(),
                         target: Some(target),
                         code: fault.code,
@@ -328,10 +385,11 @@ impl Mapped {
     }
 
     /// Counts a line that is no user.
-    fn refuse(&mut self, message: String) {
+    fn refuse(&mut self, (message, column): Refusal) {
         self.counts.failed += 1;
         self.problems.push(Problem {
             line: self.lines,
+            column: column.map(|column| column as u64),
             user: None,
             target: None,
             code: &MALFORMED_FILE,

@@ -26,8 +26,10 @@
 
 mod block;
 mod guess;
+mod lines;
 mod names;
 mod observer;
+mod parts;
 mod problem;
 mod read;
 mod scan;
@@ -36,13 +38,16 @@ mod target;
 mod tests;
 
 pub use block::{Counts, Mapped};
+pub use lines::{Lines, Position};
 pub use observer::{Came, End, Observer};
+pub use parts::Parts;
 pub(crate) use problem::KEYS;
 pub use problem::Problem;
 pub use target::Target;
 
 use crate::environment::Environment;
 use crate::program::Attributes;
+use crate::scope::Sieve;
 use read::Reader;
 use serde_json::{Map, Value as Json};
 
@@ -59,7 +64,16 @@ pub struct Population {
     reader: Option<Reader>,
     /// What every user is given, whatever its record says.
     given: Map<String, Json>,
+    scope: Option<Scoped>,
     max_line: usize,
+}
+
+/// Who is mapped at all.
+#[derive(Debug)]
+struct Scoped {
+    sieve: Sieve,
+    /// The slot of each clause's attribute, by the clause's number.
+    slots: Vec<u32>,
 }
 
 impl Population {
@@ -75,6 +89,7 @@ impl Population {
             targets: target::in_order(targets),
             environment,
             given: Map::new(),
+            scope: None,
             max_line: MAX_LINE,
         }
     }
@@ -84,6 +99,16 @@ impl Population {
     pub fn given(mut self, given: Map<String, Json>) -> Population {
         self.reader = Reader::new(&self.attributes, &given);
         self.given = given;
+        self
+    }
+
+    /// For users in scope alone; whoever may or may not be in it is told.
+    #[must_use]
+    pub fn scope(mut self, sieve: Sieve) -> Population {
+        let slots = sieve.attributes().map(|name| self.attributes.add(name));
+        let slots = slots.collect();
+        self.reader = Reader::new(&self.attributes, &self.given);
+        self.scope = Some(Scoped { sieve, slots });
         self
     }
 

@@ -19,6 +19,8 @@ mod cli_cases;
 mod cli_convert;
 mod cli_graph;
 mod cli_map;
+mod cli_map_faults;
+mod cli_map_inputs;
 mod cli_mapping;
 mod cli_repl;
 mod cli_test;

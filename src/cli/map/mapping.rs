@@ -9,13 +9,22 @@ use crate::document::{self, Document, Kind, Located};
 use crate::population::Target;
 use crate::profile::About;
 use crate::program::Attributes;
+use crate::scope::{Nulls, Sieve};
 use std::path::Path;
 
-/// The targets, the attributes that they share, and what the mapping says of each target.
-type Loaded = (Vec<Target>, Attributes, Vec<About>);
+/// What a mapping file says of one kind of object.
+pub(super) struct Mapping {
+    pub(super) targets: Vec<Target>,
+    /// The attributes that they share.
+    pub(super) attributes: Attributes,
+    /// What the file says of each target.
+    pub(super) abouts: Vec<About>,
+    /// Who is in scope; none where that is everybody.
+    pub(super) scope: Option<Sieve>,
+}
 
-/// None where something is wrong with an expression, which has been told.
-pub(super) fn load(arguments: &Arguments) -> Result<Option<Loaded>, CannotRun> {
+/// The mapping; none where something is wrong with it, which has been told.
+pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> {
     let (name, text) = if arguments.mapping == Path::new("-") {
         ("standard input".to_string(), input::standard_input_text()?)
     } else {
@@ -43,7 +52,13 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Loaded>, CannotRun> {
     let mut attributes = Attributes::new();
     let mut targets = Vec::new();
     let mut abouts = Vec::new();
-    for located in chosen(&document, arguments.object.as_deref(), &name)? {
+    let chosen = chosen(&document, arguments.object.as_deref(), &name)?;
+    let scope = chosen.first().and_then(|first| {
+        let scope = document.object_mapping(first)?.scope.as_ref()?;
+        let dialect = arguments.dialect.or(first.dialect).unwrap_or_default();
+        (!scope.is_everybody()).then(|| Sieve::of(scope, Nulls::of(dialect)))
+    });
+    for located in chosen {
         let Some(target) = located.target.as_deref() else {
             return Err(CannotRun::because(format!(
                 "`{name}` has an expression without a target attribute: {}",
@@ -72,7 +87,12 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Loaded>, CannotRun> {
         }
     }
     if file.pieces.is_empty() {
-        return Ok(Some((targets, attributes, abouts)));
+        return Ok(Some(Mapping {
+            targets,
+            attributes,
+            abouts,
+            scope,
+        }));
     }
     file.document = document;
     report::all(Format::Human, &[file])?;

@@ -1,7 +1,11 @@
 //! `map`: a mapping over many users.
 
+mod columns;
+mod form;
 mod mapping;
+mod progress;
 mod report;
+mod rows;
 mod sink;
 mod source;
 mod turns;
@@ -14,6 +18,8 @@ use crate::dialect::Dialect;
 use crate::population::{Counts, MAX_LINE, Population};
 use crate::profile::want_names;
 use clap::{Args, ValueEnum};
+use columns::Columns;
+use form::Form;
 use report::{ReportArguments, Reporting};
 use serde_json::Map;
 use sink::Sink;
@@ -21,22 +27,35 @@ use source::Source;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Map many users: JSON Lines in, one mapped user a line out, in the same order
+/// Map many users: JSON Lines, JSON or CSV in, one mapped user a line out, in the same order
 ///
-/// An attribute that fails is left out and a line that is no user is passed over; both are told with line and user, and
-/// the exit status is 1. The output is the same for any number of jobs.
+/// An attribute that fails is left out and what is no user is passed over; both are told with line and user, and the
+/// exit status is 1. The output is the same for any number of jobs. Ctrl-C ends with the summary and exit status 130.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The mapping: a list of targets and expressions, or an exported schema
     #[arg(long, value_name = "FILE")]
     mapping: PathBuf,
-    /// The users, one JSON object a line, in Entra's or Graph's attribute names; otherwise standard input
+    /// The users, in Entra's or Graph's attribute names; otherwise standard input
     #[arg(long, value_name = "FILE")]
     users: Option<PathBuf>,
+    /// What the users are written in; otherwise what they look like
+    #[arg(long, value_name = "FORM")]
+    input: Option<Form>,
+    /// What parts the columns of CSV, one ASCII character
+    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
+    delimiter: u8,
+    /// Leave out users who are not in the mapping file's scope; one for whom no page decides that has failed
+    #[arg(long)]
+    scope: bool,
     /// What a mapped user looks like
     #[arg(long = "as", value_name = "FORM", default_value = "flat")]
-    form: Form,
-    /// Where the mapped users go; the file appears when it is complete. Otherwise standard output
+    look: Look,
+    /// What flat users are written in
+    #[arg(long, value_name = "FORM", default_value = "ndjson")]
+    format: Format,
+    /// Where the mapped users go; written beside it under the name with `.new`, which takes its place when complete.
+    /// Otherwise standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Where errors go, one JSON object a line; `-` and otherwise: standard error, one line of text each
@@ -45,7 +64,10 @@ pub(super) struct Arguments {
     /// How many threads; otherwise as many as there are cores
     #[arg(long, value_name = "NUMBER")]
     jobs: Option<NonZeroUsize>,
-    /// How many bytes a line may have
+    /// Whether a bar on standard error, where that is a terminal, shows how far it is
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    progress: Progress,
+    /// How many bytes a user may have
     #[arg(long, value_name = "BYTES", default_value_t = MAX_LINE)]
     max_line: usize,
     /// Which kind of object is mapped, where the mapping file has several, by the target's name for it
@@ -61,15 +83,40 @@ pub(super) struct Arguments {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum Look {
     /// One member for each target attribute, named as the mapping names it
     Flat,
     /// A SCIM user
     Scim,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON object a line
+    Ndjson,
+    /// A column for each target attribute, under a header; a list is JSON, null an empty cell, empty text a quoted one
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Progress {
+    /// After a second, unless the users go to the terminal
+    Auto,
+    /// From the start
+    On,
+    Off,
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"\\t" => Ok(b'\t'),
+        [sign] if sign.is_ascii() && !matches!(sign, b'"' | b'\r' | b'\n') => Ok(*sign),
+        _ => Err("one ASCII character is due, or \\t".to_string()),
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
-    if arguments.form == Form::Scim {
+    if arguments.look == Look::Scim {
         return Err(CannotRun::because(
             "--as scim is not built yet; --as flat gives the same values by target attribute",
         ));
@@ -83,36 +130,59 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     }
     let mut given = Map::new();
     let environment = arguments.surroundings.environment(&mut given)?;
-    let Some((targets, mut attributes, abouts)) = mapping::load(arguments)? else {
+    let Some(mut mapping) = mapping::load(arguments)? else {
         return Ok(Ended::Problems);
     };
     let is_reported = arguments.reporting.report.is_some();
     if is_reported {
-        want_names(&mut attributes);
+        want_names(&mut mapping.attributes);
     }
-    let population = Population::new(targets, &attributes, environment)
+    let columns = match arguments.format {
+        Format::Ndjson => None,
+        Format::Csv => Some(Columns::of(&mapping.targets)),
+    };
+    let mut population = Population::new(mapping.targets, &mapping.attributes, environment)
         .given(given)
         .max_line(arguments.max_line);
+    if let Some(scope) = mapping.scope.filter(|_| arguments.scope) {
+        population = population.scope(scope);
+    }
     let reporting = match is_reported {
         true => Some(Reporting::new(
             arguments,
             &population,
-            &attributes,
-            &abouts,
+            &mapping.attributes,
+            &mapping.abouts,
         )?),
         false => None,
     };
     let source = Source::open(arguments, population.is_numbered() || is_reported)?;
-    let sink = Sink::open(arguments)?;
+    let mut sink = Sink::open(arguments, source.size)?;
+    if let Some(columns) = &columns {
+        sink.write(&columns.header())?;
+    }
     let jobs = arguments
         .jobs
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
-    let counts = turns::run(&population, reporting.as_ref(), source, sink, jobs)?;
+    let (counts, source) = turns::run(
+        &population,
+        columns.as_ref(),
+        reporting.as_ref(),
+        source,
+        sink,
+        jobs,
+    )?;
     if let Some(reporting) = reporting {
         reporting.finish()?;
     }
     tell(&summary(counts));
+    if source.has_next_page() {
+        tell(&format!(
+            "{}: the last page names another one (@odata.nextLink), whose users are not here",
+            source.name
+        ));
+    }
     Ok(if counts.partly + counts.failed > 0 {
         Ended::Problems
     } else {
@@ -131,6 +201,9 @@ fn summary(counts: Counts) -> String {
     );
     if counts.ignored > 0 {
         text += &format!(", {} left out by IgnoreObjectFlow", counts.ignored);
+    }
+    if counts.outside > 0 {
+        text += &format!(", {} out of scope", counts.outside);
     }
     text
 }
