@@ -4,6 +4,7 @@
 
 mod cases;
 mod check;
+mod diff;
 mod eval;
 mod explain;
 mod fmt;
@@ -55,6 +56,7 @@ enum Command {
     Repl(repl::Arguments),
     Mapping(mapping::Arguments),
     Map(map::Arguments),
+    Diff(diff::Arguments),
     Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -85,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Repl(arguments) => repl::run(&arguments),
         Command::Mapping(arguments) => mapping::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "span",
     "limits",
     "dialect",
@@ -28,6 +28,7 @@ const ORDER: [&str; 25] = [
     "cases",
     "suite",
     "population",
+    "diff",
     "reference",
     "session",
     "cli",

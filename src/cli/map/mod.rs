@@ -1,8 +1,8 @@
 //! `map`: a mapping over many users.
 
-mod mapping;
+pub(super) mod mapping;
 mod sink;
-mod source;
+pub(super) mod source;
 mod turns;
 
 use super::surroundings::Surroundings;

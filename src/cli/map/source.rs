@@ -4,28 +4,29 @@ use super::Arguments;
 use crate::cli::{CannotRun, input};
 use std::fs::File;
 use std::io::{ErrorKind, Read};
+use std::path::PathBuf;
 
 /// Larger ones are not faster, and two of each go with every thread.
 const BLOCK: usize = 128 << 10;
 
 /// Whole lines, and where they stand.
 #[derive(Debug, Default)]
-pub(super) struct Block {
+pub(in crate::cli) struct Block {
     bytes: Vec<u8>,
     length: usize,
     /// The number of the block, from 0.
-    pub(super) turn: u64,
+    pub(in crate::cli) turn: u64,
     /// The number of its first line among all, from 0, where that is asked for.
-    pub(super) first: u64,
+    pub(in crate::cli) first: u64,
 }
 
 impl Block {
-    pub(super) fn lines(&self) -> &[u8] {
+    pub(in crate::cli) fn lines(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
 }
 
-pub(super) struct Source {
+pub(in crate::cli) struct Source {
     input: Box<dyn Read + Send>,
     name: String,
     /// What was read behind the last whole line.
@@ -74,10 +75,16 @@ fn other_form(start: &[u8], name: &str) -> Option<&'static str> {
 
 impl Source {
     pub(super) fn open(arguments: &Arguments, is_numbered: bool) -> Result<Source, CannotRun> {
-        let file = arguments
-            .users
-            .as_ref()
-            .filter(|path| !input::is_standard_input(Some(path)));
+        Source::of_users(arguments.users.as_ref(), arguments.max_line, is_numbered)
+    }
+
+    /// Users from a file, otherwise from standard input.
+    pub(in crate::cli) fn of_users(
+        users: Option<&PathBuf>,
+        max_line: usize,
+        is_numbered: bool,
+    ) -> Result<Source, CannotRun> {
+        let file = users.filter(|path| !input::is_standard_input(Some(path)));
         let (input, name): (Box<dyn Read + Send>, String) = match file {
             None => (Box::new(std::io::stdin()), "standard input".to_string()),
             Some(path) => {
@@ -91,7 +98,7 @@ impl Source {
                 (Box::new(file), path.display().to_string())
             }
         };
-        Ok(Source::of(input, name, arguments.max_line, is_numbered))
+        Ok(Source::of(input, name, max_line, is_numbered))
     }
 
     fn of(input: Box<dyn Read + Send>, name: String, max_line: usize, is_numbered: bool) -> Source {
@@ -107,7 +114,7 @@ impl Source {
     }
 
     /// The next whole lines; false at the end of the input.
-    pub(super) fn next(&mut self, block: &mut Block) -> Result<bool, CannotRun> {
+    pub(in crate::cli) fn next(&mut self, block: &mut Block) -> Result<bool, CannotRun> {
         block.turn = self.turn;
         block.first = self.line;
         let filled = self.fill(&mut block.bytes);
