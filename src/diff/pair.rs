@@ -32,6 +32,16 @@ impl<'d> Pair<'d> {
         Some(self.to.as_ref()?.expression.as_ref()?.text)
     }
 
+    /// Whether the newer version alone maps it.
+    pub fn is_added(&self) -> bool {
+        self.from.is_none()
+    }
+
+    /// Whether the older version alone maps it.
+    pub fn is_removed(&self) -> bool {
+        self.to.is_none()
+    }
+
     /// Whether users are matched by it in one version at least.
     pub fn is_matching(&self) -> bool {
         self.entries().any(|entry| entry.facts.matching.is_some())
@@ -99,7 +109,7 @@ impl<'d> Pair<'d> {
     /// What is other for everybody, whatever the values.
     pub(super) fn differences(&self) -> Vec<Difference> {
         let (Some(from), Some(to)) = (&self.from, &self.to) else {
-            let property = if self.to.is_some() {
+            let property = if self.is_added() {
                 Property::Added
             } else {
                 Property::Removed

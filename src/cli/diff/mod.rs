@@ -169,16 +169,13 @@ fn tell(name: &str, lines: u64, problems: &[Problem]) {
     }
 }
 
-/// `12 of 1000 users change, 3 of them matched by another value; 2 changes for everybody; 1 failed`
+/// `12 of 1000 users changed, 3 of them matched by another value; 2 changes for everybody; 1 failed`
 fn summary(users: Users, everybody: usize) -> String {
     let noun = |number: u64, noun: &str| match number {
         1 => format!("1 {noun}"),
         number => format!("{number} {noun}s"),
     };
-    let mut text = match users.changed {
-        1 => format!("1 of {} changes", noun(users.all, "user")),
-        changed => format!("{changed} of {} change", noun(users.all, "user")),
-    };
+    let mut text = format!("{} of {} changed", users.changed, noun(users.all, "user"));
     if users.rematched > 0 {
         text += &format!(", {} of them matched by another value", users.rematched);
     }

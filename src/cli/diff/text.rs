@@ -2,7 +2,7 @@
 
 use crate::cli::report::on_one_line;
 use crate::cli::table::{Row, render, terminal_width, wrap};
-use crate::diff::{Comparison, Difference, Example, Group, Kind, Movement, Pair, Tally};
+use crate::diff::{Comparison, Difference, Example, Group, Kind, Movement, Pair, Property, Tally};
 
 /// Without a line end at the end.
 pub(super) fn report(comparison: &Comparison<'_>, tally: &Tally) -> String {
@@ -56,17 +56,29 @@ fn users(number: u64) -> String {
 fn difference(one: &Difference) -> Row {
     let side = |text: &Option<String>| text.as_deref().map_or("none".to_string(), on_one_line);
     let change = match (&one.from, &one.to) {
-        (None, Some(to)) if one.property == crate::diff::Property::Added => on_one_line(to),
-        (Some(from), None) if one.property == crate::diff::Property::Removed => on_one_line(from),
+        (None, Some(to)) if one.property == Property::Added => on_one_line(to),
+        (Some(from), None) if one.property == Property::Removed => on_one_line(from),
         _ => format!("{} -> {}", side(&one.from), side(&one.to)),
     };
-    let target = one.target.as_deref().map_or(String::new(), on_one_line);
-    [target, one.property.title().to_string(), change]
+    match &one.target {
+        Some(target) => [
+            on_one_line(target),
+            one.property.title().to_string(),
+            change,
+        ],
+        None => [
+            one.property.title().to_string(),
+            "filters".to_string(),
+            change,
+        ],
+    }
 }
 
 /// `mail (matching, when created): 12 users`
 fn heading(pair: &Pair<'_>, number: u64) -> String {
     let notes = [
+        (pair.is_added(), "added"),
+        (pair.is_removed(), "removed"),
         (pair.is_matching(), "matching"),
         (pair.is_create_only(), "when created"),
     ];
