@@ -1,8 +1,9 @@
 //! What was found, for people.
 
 use crate::cli::report::on_one_line;
-use crate::cli::table::{Row, render, terminal_width, wrap};
+use crate::cli::table::{Row, cut, render, terminal_width, wrap};
 use crate::diff::{Comparison, Difference, Example, Group, Kind, Movement, Pair, Property, Tally};
+use unicode_width::UnicodeWidthStr;
 
 /// Without a line end at the end.
 pub(super) fn report(comparison: &Comparison<'_>, tally: &Tally) -> String {
@@ -104,9 +105,40 @@ fn group(title: &str, group: &Group, width: usize) -> Option<String> {
     Some(format!(
         "  {title}: {}\n{}",
         users(group.users),
-        indented(&rows, 4, width)
+        examples(&rows, width)
     ))
 }
+
+/// In columns where all of it fits, else one under the other.
+fn examples(rows: &[Row], width: usize) -> String {
+    const GAPS: usize = 4;
+    let widest = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    if INDENT + widest(0) + widest(1) + widest(2) + GAPS <= width {
+        return indented(rows, INDENT, width);
+    }
+    let mut lines = Vec::new();
+    for [user, from, to] in rows {
+        lines.push(format!(
+            "{:INDENT$}{}",
+            "",
+            cut(user, width.saturating_sub(INDENT), 0)
+        ));
+        for (indent, text) in [(INDENT + 2, from), (INDENT + 5, to)] {
+            let mut start = INDENT + 2;
+            for line in wrap(text, width.saturating_sub(indent)) {
+                lines.push(format!("{:start$}{line}", ""));
+                start = indent;
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// Before examples.
+const INDENT: usize = 4;
 
 fn example(example: &Example) -> Row {
     let user = match &example.user {
