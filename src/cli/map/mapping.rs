@@ -25,30 +25,10 @@ pub(super) struct Mapping {
 
 /// The mapping; none where something is wrong with it, which has been told.
 pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> {
-    let (name, text) = if arguments.mapping == Path::new("-") {
-        ("standard input".to_string(), input::standard_input_text()?)
-    } else {
-        let name = arguments.mapping.display().to_string();
-        (name, input::file_text(&arguments.mapping)?)
+    let Some((mut file, document)) = document(&arguments.mapping)? else {
+        return Ok(None);
     };
-    let kind = match Kind::of_path(&name) {
-        Kind::Expression if arguments.mapping == Path::new("-") => Kind::Json,
-        Kind::Markdown => {
-            return Err(CannotRun::because(format!(
-                "`{name}` is no mapping file; write one in JSON or TOML"
-            )));
-        }
-        kind => kind,
-    };
-    let mut file = File::new(name.clone(), true, text);
-    let document = match document::read(kind, &file.text) {
-        Ok(document) => document,
-        Err(fault) => {
-            file.about.push(fault.diagnostic());
-            report::all(Format::Human, &[file])?;
-            return Ok(None);
-        }
-    };
+    let name = file.name.clone();
     let mut attributes = Attributes::new();
     let mut targets = Vec::new();
     let mut abouts = Vec::new();
@@ -99,8 +79,36 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
     Ok(None)
 }
 
+/// What a mapping file holds; none where it is malformed, which has been told.
+pub(in crate::cli) fn document(path: &Path) -> Result<Option<(File, Document)>, CannotRun> {
+    let (name, text) = if path == Path::new("-") {
+        ("standard input".to_string(), input::standard_input_text()?)
+    } else {
+        let name = path.display().to_string();
+        (name, input::file_text(path)?)
+    };
+    let kind = match Kind::of_path(&name) {
+        Kind::Expression if path == Path::new("-") => Kind::Json,
+        Kind::Markdown => {
+            return Err(CannotRun::because(format!(
+                "`{name}` is no mapping file; write one in JSON or TOML"
+            )));
+        }
+        kind => kind,
+    };
+    let mut file = File::new(name, true, text);
+    match document::read(kind, &file.text) {
+        Ok(document) => Ok(Some((file, document))),
+        Err(fault) => {
+            file.about.push(fault.diagnostic());
+            report::all(Format::Human, &[file])?;
+            Ok(None)
+        }
+    }
+}
+
 /// The mappings of users, or of the object that is asked for.
-fn chosen<'d>(
+pub(in crate::cli) fn chosen<'d>(
     document: &'d Document,
     object: Option<&str>,
     name: &str,

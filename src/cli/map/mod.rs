@@ -2,30 +2,31 @@
 
 mod columns;
 mod form;
-mod mapping;
+pub(super) mod mapping;
 mod progress;
 mod report;
 mod rows;
 mod sink;
-mod source;
+pub(super) mod source;
 mod turns;
+pub(super) mod users;
 
 use super::report::summary as tell;
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, input};
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
-use crate::population::{Counts, MAX_LINE, Population};
+use crate::population::{Counts, Population};
 use crate::profile::want_names;
 use clap::{Args, ValueEnum};
 use columns::Columns;
-use form::Form;
 use report::{ReportArguments, Reporting};
 use serde_json::Map;
 use sink::Sink;
 use source::Source;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use users::Users;
 
 /// Map many users: JSON Lines, JSON or CSV in, one mapped user a line out, in the same order
 ///
@@ -36,15 +37,8 @@ pub(super) struct Arguments {
     /// The mapping: a list of targets and expressions, or an exported schema
     #[arg(long, value_name = "FILE")]
     mapping: PathBuf,
-    /// The users, in Entra's or Graph's attribute names; otherwise standard input
-    #[arg(long, value_name = "FILE")]
-    users: Option<PathBuf>,
-    /// What the users are written in; otherwise what they look like
-    #[arg(long, value_name = "FORM")]
-    input: Option<Form>,
-    /// What parts the columns of CSV, one ASCII character
-    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
-    delimiter: u8,
+    #[command(flatten)]
+    users: Users,
     /// Leave out users who are not in the mapping file's scope; one for whom no page decides that has failed
     #[arg(long)]
     scope: bool,
@@ -67,9 +61,6 @@ pub(super) struct Arguments {
     /// Whether a bar on standard error, where that is a terminal, shows how far it is
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     progress: Progress,
-    /// How many bytes a user may have
-    #[arg(long, value_name = "BYTES", default_value_t = MAX_LINE)]
-    max_line: usize,
     /// Which kind of object is mapped, where the mapping file has several, by the target's name for it
     #[arg(long, value_name = "NAME")]
     object: Option<String>,
@@ -107,23 +98,13 @@ enum Progress {
     Off,
 }
 
-fn delimiter(text: &str) -> Result<u8, String> {
-    match text.as_bytes() {
-        b"\\t" => Ok(b'\t'),
-        [sign] if sign.is_ascii() && !matches!(sign, b'"' | b'\r' | b'\n') => Ok(*sign),
-        _ => Err("one ASCII character is due, or \\t".to_string()),
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     if arguments.look == Look::Scim {
         return Err(CannotRun::because(
             "--as scim is not built yet; --as flat gives the same values by target attribute",
         ));
     }
-    let users_from_input =
-        arguments.users.is_none() || input::is_standard_input(arguments.users.as_ref());
-    if users_from_input && input::is_standard_input(Some(&arguments.mapping)) {
+    if arguments.users.file().is_none() && input::is_standard_input(Some(&arguments.mapping)) {
         return Err(CannotRun::because(
             "the mapping and the users cannot both come from standard input",
         ));
@@ -143,7 +124,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     };
     let mut population = Population::new(mapping.targets, &mapping.attributes, environment)
         .given(given)
-        .max_line(arguments.max_line);
+        .max_line(arguments.users.max_line);
     if let Some(scope) = mapping.scope.filter(|_| arguments.scope) {
         population = population.scope(scope);
     }
@@ -156,7 +137,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         )?),
         false => None,
     };
-    let source = Source::open(arguments, population.is_numbered() || is_reported)?;
+    let source = Source::open(&arguments.users, population.is_numbered() || is_reported)?;
     let mut sink = Sink::open(arguments, source.size)?;
     if let Some(columns) = &columns {
         sink.write(&columns.header())?;

@@ -69,17 +69,13 @@ impl Sink {
             None => Output::Standard,
             Some(path) => Output::open(path).map_err(|error| cannot_write(path, &error))?,
         };
-        let users = arguments
-            .users
-            .as_ref()
-            .filter(|path| !input::is_standard_input(Some(path)));
         let is_seen = matches!(output, Output::Standard) && std::io::stdout().is_terminal();
         Ok(Sink {
             bar: Bar::new(arguments.progress, is_seen, size),
             output,
             errors,
-            is_file: users.is_some(),
-            users: users.map_or("line ".to_string(), |path| format!("{}:", path.display())),
+            is_file: arguments.users.file().is_some(),
+            users: arguments.users.before_line(),
             counts: Counts::default(),
             lines: 0,
         })

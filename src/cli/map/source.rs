@@ -1,9 +1,9 @@
 //! Where users come from: blocks of whole lines.
 
-use super::Arguments;
 use super::form::Form;
 use super::rows::Rows;
-use crate::cli::{CannotRun, input};
+use super::users::Users;
+use crate::cli::CannotRun;
 use crate::population::{Lines, Mapped, Parts};
 use std::fs::File;
 use std::io::{Cursor, ErrorKind, Read};
@@ -13,7 +13,7 @@ const BLOCK: usize = 128 << 10;
 
 /// Whole lines, and where they stand.
 #[derive(Debug, Default)]
-pub(super) struct Block {
+pub(in crate::cli) struct Block {
     bytes: Vec<u8>,
     length: usize,
     /// Users that were no lines.
@@ -21,13 +21,13 @@ pub(super) struct Block {
     /// How much of the input had been read by then, in bytes.
     pub(super) read: u64,
     /// The number of the block, from 0.
-    pub(super) turn: u64,
+    pub(in crate::cli) turn: u64,
     /// The number of its first line among all, from 0, where that is asked for.
-    pub(super) first: u64,
+    pub(in crate::cli) first: u64,
 }
 
 impl Block {
-    pub(super) fn lines(&self) -> &[u8] {
+    pub(in crate::cli) fn lines(&self) -> &[u8] {
         match &self.others {
             Some(others) => &others.bytes,
             None => self.bytes.get(..self.length).unwrap_or_default(),
@@ -35,14 +35,14 @@ impl Block {
     }
 
     /// Puts problems where they stand in the input, if that is not where they stand among the lines.
-    pub(super) fn settle(&self, mapped: &mut Mapped) {
+    pub(in crate::cli) fn settle(&self, mapped: &mut Mapped) {
         if let Some(others) = &self.others {
             others.settle(mapped);
         }
     }
 }
 
-pub(super) struct Source {
+pub(in crate::cli) struct Source {
     input: Box<dyn Read + Send>,
     pub(super) name: String,
     layout: Layout,
@@ -70,13 +70,9 @@ enum Layout {
 }
 
 impl Source {
-    pub(super) fn open(arguments: &Arguments, is_numbered: bool) -> Result<Source, CannotRun> {
-        let file = arguments
-            .users
-            .as_ref()
-            .filter(|path| !input::is_standard_input(Some(path)));
+    pub(in crate::cli) fn open(users: &Users, is_numbered: bool) -> Result<Source, CannotRun> {
         let mut size = None;
-        let (mut input, name): (Box<dyn Read + Send>, String) = match file {
+        let (mut input, name): (Box<dyn Read + Send>, String) = match users.file() {
             None => (Box::new(std::io::stdin()), "standard input".to_string()),
             Some(path) => {
                 let file = File::open(path).map_err(|error| {
@@ -96,11 +92,11 @@ impl Source {
         let is_one_block = have < start.len();
         start.truncate(have);
         let bare = Form::without_mark(&start, &name)?;
-        let layout = match arguments.input.unwrap_or_else(|| Form::of(bare, &name)) {
+        let layout = match users.input.unwrap_or_else(|| Form::of(bare, &name)) {
             Form::Ndjson => Layout::Lines,
-            Form::Json => Layout::Parts(Box::new(Parts::new(arguments.max_line))),
+            Form::Json => Layout::Parts(Box::new(Parts::new(users.max_line))),
             Form::Csv => {
-                let rows = Rows::new(arguments.delimiter, arguments.max_line);
+                let rows = Rows::new(users.delimiter, users.max_line);
                 Layout::Rows(Box::new(rows))
             }
         };
@@ -112,7 +108,7 @@ impl Source {
             name,
             layout,
             rest: Vec::new(),
-            max_line: arguments.max_line,
+            max_line: users.max_line,
             is_numbered,
             turn: 0,
             line: 0,
@@ -124,7 +120,7 @@ impl Source {
     }
 
     /// The next whole lines; false at the end of the input.
-    pub(super) fn next(&mut self, block: &mut Block) -> Result<bool, CannotRun> {
+    pub(in crate::cli) fn next(&mut self, block: &mut Block) -> Result<bool, CannotRun> {
         block.turn = self.turn;
         block.first = self.line;
         self.turn += 1;
