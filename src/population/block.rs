@@ -4,6 +4,7 @@ use super::Population;
 use super::guess::Guess;
 use super::observer::{Came, End, Observer};
 use super::problem::{Problem, user};
+use super::taken::Choices;
 use crate::diagnostic::code::file::MALFORMED_FILE;
 use crate::program::{Fault, Memory, Run, Stop};
 use crate::record::json;
@@ -212,6 +213,7 @@ impl Population {
         let start = out.mark();
         let mut is_first = true;
         let mut faults = Vec::new();
+        let mut choices = Choices::new();
         let Some(first) = self.targets.first() else {
             out.push_json("{}\n");
             return Ended::Mapped;
@@ -234,7 +236,13 @@ impl Population {
             }
             out.push_json(key);
             let value = mark + key.len();
-            let written = match run.append_json(target.booleans, out) {
+            let given = match target.unique.zip(self.taken.as_ref()) {
+                None => run.append_json(target.booleans, out),
+                Some((number, taken)) => {
+                    taken.append_json(number, &run, target.booleans, out, &mut choices)
+                }
+            };
+            let written = match given {
                 Ok(true) => {
                     observer.target(number, &run, Came::Value(out.since(value)));
                     true
@@ -257,6 +265,7 @@ impl Population {
                 Err(Stop::IgnoreObject) => {
                     observer.target(number, &run, Came::IgnoredObject);
                     out.truncate(start);
+                    self.settle(choices, false);
                     return Ended::Ignored;
                 }
                 Err(Stop::Fault(fault)) => {
@@ -272,10 +281,17 @@ impl Population {
             }
         }
         out.push_json(if is_first { "{}\n" } else { "}\n" });
+        self.settle(choices, faults.is_empty());
         if faults.is_empty() {
             Ended::Mapped
         } else {
             Ended::Partly(faults)
+        }
+    }
+
+    fn settle(&self, choices: Choices, is_mapped: bool) {
+        if let Some(taken) = &self.taken {
+            taken.settle(choices, is_mapped);
         }
     }
 }

@@ -31,6 +31,7 @@ mod observer;
 mod problem;
 mod read;
 mod scan;
+mod taken;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -38,12 +39,14 @@ mod tests;
 pub use block::{Counts, Mapped};
 pub use observer::{Came, End, Observer};
 pub use problem::Problem;
+pub use taken::Tally;
 pub use target::Target;
 
 use crate::environment::Environment;
 use crate::program::Attributes;
 use read::Reader;
 use serde_json::{Map, Value as Json};
+use taken::Taken;
 
 /// How long a line may be when nothing else is said, in bytes.
 pub const MAX_LINE: usize = 4 << 20;
@@ -58,6 +61,8 @@ pub struct Population {
     reader: Option<Reader>,
     /// What every user is given, whatever its record says.
     given: Map<String, Json>,
+    /// What users take from each other; none where nobody does.
+    taken: Option<Taken>,
     max_line: usize,
 }
 
@@ -74,6 +79,7 @@ impl Population {
             targets: target::in_order(targets),
             environment,
             given: Map::new(),
+            taken: None,
             max_line: MAX_LINE,
         }
     }
@@ -91,6 +97,44 @@ impl Population {
     pub fn max_line(mut self, bytes: usize) -> Population {
         self.max_line = bytes;
         self
+    }
+
+    /// As a first cycle does it: what `SelectUniqueValue` gives to a user is taken for the users after, for the same
+    /// target attribute. Blocks must then be mapped in their order ([`Population::is_ordered`]). A user who fails, or
+    /// is left out, takes nothing.
+    ///
+    /// ```
+    /// # use entra_expr::check::{Options, check_sharing};
+    /// # use entra_expr::environment::Environment;
+    /// # use entra_expr::population::{Mapped, Population, Target};
+    /// # use entra_expr::program::{Attributes, Memory};
+    /// let mut attributes = Attributes::new();
+    /// let expression = r#"SelectUniqueValue([a], Append([a], "1"))"#;
+    /// let checked = check_sharing(expression, &Options::default(), &mut attributes);
+    /// let target = Target::new("cn", checked.program.expect("a valid expression"));
+    /// let population = Population::new(vec![target], &attributes, Environment::new()).first_cycle();
+    /// assert!(population.is_ordered());
+    ///
+    /// let (mut memory, mut mapped) = (Memory::new(), Mapped::default());
+    /// population.map(b"{\"a\": \"jo\"}\n{\"a\": \"JO\"}\n", 0, &mut memory, &mut mapped);
+    /// assert_eq!(mapped.output(), "{\"cn\":\"jo\"}\n{\"cn\":\"JO1\"}\n");
+    /// let tallies = population.tallies();
+    /// assert_eq!((tallies[0].target.as_str(), tallies[0].by_rule.as_slice()), ("cn", &[1, 1][..]));
+    /// ```
+    #[must_use]
+    pub fn first_cycle(mut self) -> Population {
+        self.taken = Taken::of(&mut self.targets);
+        self
+    }
+
+    /// Whether what becomes of a user hangs on the users before.
+    pub fn is_ordered(&self) -> bool {
+        self.taken.is_some()
+    }
+
+    /// How users came by their unique values so far, for each target attribute that has such.
+    pub fn tallies(&self) -> Vec<Tally> {
+        self.taken.as_ref().map(Taken::tallies).unwrap_or_default()
     }
 
     /// Without the fast reader: the same results, slower.

@@ -19,6 +19,8 @@ pub struct Target {
     pub(super) booleans: Booleans,
     /// What is written where the program gives null, as JSON.
     pub(super) default: Option<String>,
+    /// The number of its attribute among those whose values users take from each other.
+    pub(super) unique: Option<usize>,
 }
 
 impl Target {
@@ -38,6 +40,7 @@ impl Target {
             program,
             booleans: Booleans::AsText,
             default: None,
+            unique: None,
         }
     }
 
@@ -66,6 +69,14 @@ impl Target {
     /// The target attribute's name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether its values must be free, which only the outermost function can see to.
+    pub(super) fn selects(&self) -> bool {
+        match self.program.node(self.program.root) {
+            Node::Call(call) => call.function.name == "SelectUniqueValue",
+            _ => false,
+        }
     }
 
     /// Whether its values are drawn at random.

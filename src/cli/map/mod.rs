@@ -4,6 +4,7 @@ mod mapping;
 mod sink;
 mod source;
 mod turns;
+mod unique;
 
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, input, report};
@@ -21,6 +22,10 @@ use std::path::PathBuf;
 ///
 /// An attribute that fails is left out and a line that is no user is passed over; both are told with line and user, and
 /// the exit status is 1. The output is the same for any number of jobs.
+///
+/// SelectUniqueValue works as in a first cycle: what a user gets is taken for those after, for the same target attribute.
+/// Users who fail or are left out are not created, so what they would have got is free for the next. Such a mapping
+/// hangs on the order of the users and runs on one thread.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The mapping: a list of targets and expressions, or an exported schema
@@ -82,15 +87,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     };
     let population = Population::new(targets, &attributes, environment)
         .given(given)
-        .max_line(arguments.max_line);
+        .max_line(arguments.max_line)
+        .first_cycle();
     let source = Source::open(arguments, population.is_numbered())?;
     let sink = Sink::open(arguments)?;
-    let jobs = arguments
-        .jobs
+    let jobs = unique::jobs(&population, arguments.jobs)
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
     let counts = turns::run(&population, source, sink, jobs)?;
     report::summary(&summary(counts));
+    unique::tell(&population);
     Ok(if counts.partly + counts.failed > 0 {
         Ended::Problems
     } else {
