@@ -38,6 +38,7 @@ pub mod project;
 pub mod record;
 pub mod reference;
 pub mod schema;
+pub mod scim;
 pub mod scope;
 pub mod session;
 pub mod span;
