@@ -4,10 +4,13 @@ use super::Population;
 use super::guess::Guess;
 use super::observer::{Came, End, Observer};
 use super::problem::{Problem, user};
+use super::scim::{Collecting, Pieces};
 use super::taken::Choices;
 use crate::diagnostic::code::file::MALFORMED_FILE;
+use crate::diagnostic::code::run::OBJECT_FOR_TEXT;
 use crate::program::{Fault, Memory, Run, Stop};
 use crate::record::json;
+use crate::scim::PathFault;
 use crate::value::{Out, Value};
 use serde_json::{Map, Value as Json};
 
@@ -21,6 +24,8 @@ pub struct Mapped {
     pub counts: Counts,
     /// How many lines the block has, blank ones too.
     pub lines: u64,
+    /// For users that take another shape.
+    pieces: Pieces,
 }
 
 /// How many users ended how.
@@ -30,7 +35,7 @@ pub struct Counts {
     pub mapped: u64,
     /// Without the targets that failed.
     pub partly: u64,
-    /// Not at all: the record could not be read.
+    /// Not at all: the record could not be read, or a target failed and SCIM takes whole users only.
     pub failed: u64,
     /// Left out as `IgnoreObjectFlow` says.
     pub ignored: u64,
@@ -68,13 +73,17 @@ enum Ended {
     Mapped,
     Partly(Vec<(String, Box<Fault>)>),
     Ignored,
+    /// Nothing was written, as these targets failed.
+    Failed(Vec<(String, Box<Fault>)>),
+    /// Nothing was written, as the service cannot send it.
+    Unsendable(PathFault),
 }
 
 impl Ended {
     fn end(&self) -> End {
         match self {
             Ended::Mapped => End::Mapped,
-            Ended::Partly(_) => End::Partly,
+            Ended::Partly(_) | Ended::Failed(_) | Ended::Unsendable(_) => End::Partly,
             Ended::Ignored => End::Ignored,
         }
     }
@@ -141,7 +150,7 @@ impl Population {
                 .filter(|(_, end)| end - at <= self.max_line);
             let end = match read {
                 Some((slots, end)) => {
-                    let ended = self.write(slots, memory, record, &mut mapped.out, observer);
+                    let ended = self.shaped(slots, memory, record, mapped, observer);
                     let whole = || {
                         let line = text.get(at..end).unwrap_or_default();
                         serde_json::from_str(line).unwrap_or_default()
@@ -185,7 +194,7 @@ impl Population {
                     whole.insert(name.clone(), value.clone());
                 }
                 let slots = json::read(&self.attributes, &whole, memory);
-                let ended = self.write(&slots, memory, record, &mut mapped.out, observer);
+                let ended = self.shaped(&slots, memory, record, mapped, observer);
                 observer.user(record, ended.end(), || user(&whole));
                 mapped.note(ended, || whole.clone());
             }
@@ -200,7 +209,35 @@ impl Population {
         format!("the line is longer than {} bytes", self.max_line)
     }
 
-    /// Writes one user.
+    /// Writes one user in the shape that is asked for.
+    #[inline]
+    fn shaped<'a, O: Observer>(
+        &'a self,
+        slots: &'a [Value<'a>],
+        memory: &'a Memory,
+        record: u64,
+        mapped: &mut Mapped,
+        observer: &mut O,
+    ) -> Ended {
+        let Mapped { out, pieces, .. } = mapped;
+        let Some(bodies) = &self.bodies else {
+            return self.write(slots, memory, record, out, observer);
+        };
+        let start = out.mark();
+        let mut collecting = Collecting::new(pieces, observer);
+        let ended = self.write(slots, memory, record, out, &mut collecting);
+        out.truncate(start);
+        match ended {
+            Ended::Mapped => match bodies.write(pieces, out) {
+                Ok(()) => Ended::Mapped,
+                Err(fault) => Ended::Unsendable(fault),
+            },
+            Ended::Partly(faults) => Ended::Failed(faults),
+            other => other,
+        }
+    }
+
+    /// Writes one user flat.
     #[inline]
     fn write<'a, O: Observer>(
         &'a self,
@@ -324,11 +361,24 @@ impl Mapped {
     /// Counts a user and says what failed.
     #[inline]
     fn note(&mut self, ended: Ended, record: impl FnOnce() -> Map<String, Json>) {
+        match &ended {
+            Ended::Partly(_) => self.counts.partly += 1,
+            Ended::Failed(_) | Ended::Unsendable(_) => self.counts.failed += 1,
+            _ => {}
+        }
         match ended {
             Ended::Mapped => self.counts.mapped += 1,
             Ended::Ignored => self.counts.ignored += 1,
-            Ended::Partly(faults) => {
-                self.counts.partly += 1;
+            Ended::Unsendable(fault) => {
+                self.problems.push(Problem {
+                    line: self.lines,
+                    user: user(&record()),
+                    target: None,
+                    code: &OBJECT_FOR_TEXT,
+                    message: fault.message,
+                });
+            }
+            Ended::Partly(faults) | Ended::Failed(faults) => {
                 let user = user(&record());
                 for (target, fault) in faults {
                     self.problems.push(Problem {

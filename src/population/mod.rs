@@ -31,6 +31,7 @@ mod observer;
 mod problem;
 mod read;
 mod scan;
+mod scim;
 mod taken;
 mod target;
 #[cfg(test)]
@@ -44,7 +45,9 @@ pub use target::Target;
 
 use crate::environment::Environment;
 use crate::program::Attributes;
+use crate::scim::{PathFault, Resource, Style};
 use read::Reader;
+use scim::Bodies;
 use serde_json::{Map, Value as Json};
 use taken::Taken;
 
@@ -63,6 +66,8 @@ pub struct Population {
     given: Map<String, Json>,
     /// What users take from each other; none where nobody does.
     taken: Option<Taken>,
+    /// How users become SCIM's; none where they stay flat.
+    bodies: Option<Bodies>,
     max_line: usize,
 }
 
@@ -80,6 +85,7 @@ impl Population {
             environment,
             given: Map::new(),
             taken: None,
+            bodies: None,
             max_line: MAX_LINE,
         }
     }
@@ -127,6 +133,17 @@ impl Population {
         self
     }
 
+    /// With each user as the body of the SCIM request that creates it ([`crate::scim::create`]). A user whose expressions
+    /// do not all have a value, null or a flow keyword fails as a whole and writes nothing. Null, and what is empty,
+    /// is left out or becomes the default; references are for requests of their own.
+    ///
+    /// # Errors
+    /// Where a target attribute is no path of SCIM, or the service cannot send it beside the others.
+    pub fn as_scim(mut self, resource: Resource, style: Style) -> Result<Population, PathFault> {
+        self.bodies = Some(Bodies::of(&self.targets, resource, style)?);
+        Ok(self)
+    }
+
     /// Whether what becomes of a user hangs on the users before.
     pub fn is_ordered(&self) -> bool {
         self.taken.is_some()
@@ -141,6 +158,7 @@ impl Population {
     #[cfg(test)]
     fn general(mut self) -> Population {
         self.reader = None;
+        self.bodies = self.bodies.map(Bodies::general);
         self
     }
 

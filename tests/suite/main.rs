@@ -18,6 +18,7 @@ mod cli;
 mod cli_cases;
 mod cli_graph;
 mod cli_map;
+mod cli_map_scim;
 mod cli_map_unique;
 mod cli_mapping;
 mod cli_repl;

@@ -1,6 +1,6 @@
 //! From a mapping file to programs.
 
-use super::Arguments;
+use super::{Arguments, Form, scim};
 use crate::check::{Options, check_sharing};
 use crate::cli::report::{self, File, Format, Piece};
 use crate::cli::{CannotRun, input};
@@ -10,8 +10,10 @@ use crate::population::Target;
 use crate::program::Attributes;
 use std::path::Path;
 
-/// The targets and the attributes that they share; none where something is wrong with them, which has been told.
-pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attributes)>, CannotRun> {
+/// The targets, the attributes that they share and the kind of object in the target; none where something is wrong with them, which has been told.
+pub(super) fn load(
+    arguments: &Arguments,
+) -> Result<Option<(Vec<Target>, Attributes, String)>, CannotRun> {
     let (name, text) = if arguments.mapping == Path::new("-") {
         ("standard input".to_string(), input::standard_input_text()?)
     } else {
@@ -38,7 +40,11 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attribu
     };
     let mut attributes = Attributes::new();
     let mut targets = Vec::new();
-    for located in chosen(&document, arguments.object.as_deref(), &name)? {
+    let chosen = chosen(&document, arguments.object.as_deref(), &name)?;
+    let object = chosen
+        .first()
+        .and_then(|first| first.mapping.object.clone());
+    for located in chosen.iter().copied() {
         let Some(target) = located.target.as_deref() else {
             return Err(CannotRun::because(format!(
                 "`{name}` has an expression without a target attribute: {}",
@@ -60,8 +66,12 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attribu
             }),
         }
     }
+    if arguments.form == Form::Scim {
+        targets.extend(scim::constants(&document, &chosen, &mut attributes));
+    }
     if file.pieces.is_empty() {
-        return Ok(Some((targets, attributes)));
+        let object = object.unwrap_or("User".into());
+        return Ok(Some((targets, attributes, object)));
     }
     file.document = document;
     report::all(Format::Human, &[file])?;

@@ -1,6 +1,7 @@
 //! `map`: a mapping over many users.
 
 mod mapping;
+mod scim;
 mod sink;
 mod source;
 mod turns;
@@ -63,16 +64,11 @@ pub(super) struct Arguments {
 enum Form {
     /// One member for each target attribute, named as the mapping names it
     Flat,
-    /// A SCIM user
+    /// The body of the SCIM request that creates the user, with defaults, without references; who fails is left out
     Scim,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
-    if arguments.form == Form::Scim {
-        return Err(CannotRun::because(
-            "--as scim is not built yet; --as flat gives the same values by target attribute",
-        ));
-    }
     let users_from_input =
         arguments.users.is_none() || input::is_standard_input(arguments.users.as_ref());
     if users_from_input && input::is_standard_input(Some(&arguments.mapping)) {
@@ -82,13 +78,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     }
     let mut given = Map::new();
     let environment = arguments.surroundings.environment(&mut given)?;
-    let Some((targets, attributes)) = mapping::load(arguments)? else {
+    let Some((targets, attributes, object)) = mapping::load(arguments)? else {
         return Ok(Ended::Problems);
     };
-    let population = Population::new(targets, &attributes, environment)
+    let mut population = Population::new(targets, &attributes, environment)
         .given(given)
         .max_line(arguments.max_line)
         .first_cycle();
+    if arguments.form == Form::Scim {
+        population = scim::shaped(population, &object, &arguments.mapping)?;
+    }
     let source = Source::open(arguments, population.is_numbered())?;
     let sink = Sink::open(arguments)?;
     let jobs = unique::jobs(&population, arguments.jobs)
