@@ -30,8 +30,18 @@ fn folder(name: &str, mapping: &str) -> PathBuf {
 fn map(folder: &Path, arguments: &[&str], users: &[Value]) -> Ended {
     let mapping = folder.join("mapping.json").display().to_string();
     let lines: String = users.iter().map(|user| format!("{user}\n")).collect();
-    let usual = ["map", "--mapping", &mapping, "--as", "scim"];
-    run(&[&usual, arguments].concat(), lines.as_bytes())
+    let file = folder.join("users.ndjson").display().to_string();
+    std::fs::write(&file, lines).unwrap();
+    let usual = [
+        "map",
+        "--mapping",
+        &mapping,
+        "--users",
+        &file,
+        "--as",
+        "scim",
+    ];
+    run(&[&usual, arguments].concat(), b"")
 }
 
 #[test]
@@ -79,11 +89,14 @@ fn a_user_is_a_line() {
         ended.stderr
     );
     assert_eq!(
-        (ended.status, ended.stderr.as_str()),
+        (ended.status, ended.stderr.clone()),
         (
             1,
-            "line 2: bob: nickName: error F506: `start` of `Mid` is 0\n\
-             2 users mapped, 0 partly mapped, 1 failed, 1 left out by IgnoreObjectFlow\n"
+            format!(
+                "{}:2: bob: nickName: error F506: `start` of `Mid` is 0\n\
+                 2 users mapped, 0 partly mapped, 1 failed, 1 left out by IgnoreObjectFlow\n",
+                folder.join("users.ndjson").display()
+            )
         )
     );
     let first = ended.stdout.lines().next().unwrap();
@@ -177,8 +190,7 @@ fn unique_values_go_to_those_who_are_written() {
 
 #[test]
 fn groups_are_groups_and_devices_are_nothing() {
-    let mapping = r#"{"group": [{"target": "displayName", "expression": "[displayName]"}, {"target": "members", "expression": "[members]"}],
-      "Device": [{"target": "displayName", "expression": "[displayName]"}]}"#;
+    let mapping = r#"{"group": [{"target": "displayName", "expression": "[displayName]"}, {"target": "members", "expression": "[members]"}]}"#;
     let folder = folder("groups", mapping);
     let users = [json!({"displayName": "Staff", "members": ["1"]})];
     let ended = map(&folder, &["--object", "group"], &users);
@@ -188,6 +200,9 @@ fn groups_are_groups_and_devices_are_nothing() {
         (&body["displayName"], body.get("members")),
         (&json!("Staff"), None)
     );
+    let device = r#"{"synchronizationRules": [{"objectMappings": [{"targetObjectName": "Device", "attributeMappings": [
+      {"targetAttributeName": "displayName", "source": {"expression": "[displayName]"}}]}]}]}"#;
+    std::fs::write(folder.join("mapping.json"), device).unwrap();
     let ended = map(&folder, &["--object", "device"], &users);
     assert_eq!((ended.status, ended.stdout.as_str()), (2, ""));
     assert!(
