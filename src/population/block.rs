@@ -361,15 +361,11 @@ impl Mapped {
     /// Counts a user and says what failed.
     #[inline]
     fn note(&mut self, ended: Ended, record: impl FnOnce() -> Map<String, Json>) {
-        match &ended {
-            Ended::Partly(_) => self.counts.partly += 1,
-            Ended::Failed(_) | Ended::Unsendable(_) => self.counts.failed += 1,
-            _ => {}
-        }
         match ended {
             Ended::Mapped => self.counts.mapped += 1,
             Ended::Ignored => self.counts.ignored += 1,
             Ended::Unsendable(fault) => {
+                self.counts.failed += 1;
                 self.problems.push(Problem {
                     line: self.lines,
                     user: user(&record()),
@@ -378,18 +374,28 @@ impl Mapped {
                     message: fault.message,
                 });
             }
-            Ended::Partly(faults) | Ended::Failed(faults) => {
-                let user = user(&record());
-                for (target, fault) in faults {
-                    self.problems.push(Problem {
-                        line: self.lines,
-                        user: user.clone(),
-                        target: Some(target),
-                        code: fault.code,
-                        message: fault.message,
-                    });
-                }
+            Ended::Partly(faults) => {
+                self.counts.partly += 1;
+                self.tell(faults, &record());
             }
+            Ended::Failed(faults) => {
+                self.counts.failed += 1;
+                self.tell(faults, &record());
+            }
+        }
+    }
+
+    /// Says which targets of a user failed.
+    fn tell(&mut self, faults: Vec<(String, Box<Fault>)>, record: &Map<String, Json>) {
+        let user = user(record);
+        for (target, fault) in faults {
+            self.problems.push(Problem {
+                line: self.lines,
+                user: user.clone(),
+                target: Some(target),
+                code: fault.code,
+                message: fault.message,
+            });
         }
     }
 

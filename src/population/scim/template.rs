@@ -1,6 +1,6 @@
 //! A body with a hole for each target attribute.
 
-use crate::scim::{Attribute, Kind, PathFault, Resource, Roles, Style, create};
+use crate::scim::{Attribute, Kind, PathFault, Resource, Style, create};
 use crate::value::{Out, Text};
 use serde_json::{Map, Value as Json};
 
@@ -41,8 +41,8 @@ const DEPTH: usize = 16;
 const MARK: &str = "\u{1}target ";
 
 impl Template {
-    /// The template; none where the form of the body hangs on values: roles, which have forms of their own, and two
-    /// targets for one place, of which the last that has a value wins; or is deeper than any schema.
+    /// The template; none where the form of the body hangs on values, as of two targets for one place the last that has
+    /// a value wins, and where a path is deeper than any schema.
     ///
     /// # Errors
     /// Where the service cannot send an attribute beside the others.
@@ -55,13 +55,9 @@ impl Template {
         let marked: Vec<_> = attributes.iter().cloned().zip(marks).collect();
         let body = create(resource, &marked, style)?.body;
         let is_sent = |one: &&Attribute<'_>| one.kind != Kind::Reference;
-        let is_fixed =
-            |one: &Attribute<'_>| !matches!(one.roles, Some(Roles::Complex | Roles::Assertive));
         let mut holes = Vec::new();
         let template = match &body {
-            Some(Json::Object(body)) if attributes.iter().all(is_fixed) => {
-                members(body, DEPTH, &mut holes).map(Template)
-            }
+            Some(Json::Object(body)) => members(body, DEPTH, &mut holes).map(Template),
             _ => None,
         };
         let are_all_there = holes.len() == attributes.iter().filter(is_sent).count();
