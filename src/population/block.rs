@@ -3,11 +3,16 @@
 use super::guess::Guess;
 use super::observer::{Came, End, Observer};
 use super::problem::{Problem, user};
+use super::scim::{Collecting, Pieces};
+use super::taken::Choices;
 use super::{Population, Scoped};
+use crate::diagnostic::code::Code;
 use crate::diagnostic::code::file::MALFORMED_FILE;
+use crate::diagnostic::code::provisioning::NOT_SENDABLE;
 use crate::diagnostic::code::run::UNDECIDED_SCOPE;
 use crate::program::{Fault, Memory, Run, Stop};
 use crate::record::json;
+use crate::scim::PathFault;
 use crate::value::{Out, Value};
 use serde_json::{Map, Value as Json};
 
@@ -21,6 +26,8 @@ pub struct Mapped {
     pub counts: Counts,
     /// How many lines the block has, blank ones too.
     pub lines: u64,
+    /// For users that take another shape.
+    pieces: Pieces,
 }
 
 /// How many users ended how.
@@ -30,7 +37,8 @@ pub struct Counts {
     pub mapped: u64,
     /// Without the targets that failed.
     pub partly: u64,
-    /// Not at all: the record could not be read, or nobody can say whether it is in scope.
+    /// Not at all: the record could not be read, nobody can say whether it is in scope, or a target failed and SCIM
+    /// takes whole users only.
     pub failed: u64,
     /// Left out as `IgnoreObjectFlow` says.
     pub ignored: u64,
@@ -79,13 +87,17 @@ enum Ended {
     Outside,
     /// Nobody can say whether it is in scope, and why.
     Undecided(String),
+    /// Nothing was written, as these targets failed.
+    Failed(Vec<(String, Box<Fault>)>),
+    /// Nothing was written, as the service cannot send it.
+    Unsendable(PathFault),
 }
 
 impl Ended {
     fn end(&self) -> End {
         match self {
             Ended::Mapped => End::Mapped,
-            Ended::Partly(_) => End::Partly,
+            Ended::Partly(_) | Ended::Failed(_) | Ended::Unsendable(_) => End::Partly,
             Ended::Ignored => End::Ignored,
             Ended::Outside => End::Outside,
             Ended::Undecided(_) => End::Undecided,
@@ -153,7 +165,7 @@ impl Population {
                 .filter(|(_, end)| end - at <= self.max_line);
             let end = match read {
                 Some((slots, end)) => {
-                    let ended = self.one(slots, memory, record, &mut mapped.out, observer);
+                    let ended = self.one(slots, memory, record, mapped, observer);
                     let whole = || {
                         let line = text.get(at..end).unwrap_or_default();
                         serde_json::from_str(line).unwrap_or_default()
@@ -197,7 +209,7 @@ impl Population {
                     whole.insert(name.clone(), value.clone());
                 }
                 let slots = json::read(&self.attributes, &whole, memory);
-                let ended = self.one(&slots, memory, record, &mut mapped.out, observer);
+                let ended = self.one(&slots, memory, record, mapped, observer);
                 observer.user(record, ended.end(), || user(&whole));
                 mapped.note(ended, || whole.clone());
             }
@@ -219,17 +231,45 @@ impl Population {
         slots: &'a [Value<'a>],
         memory: &'a Memory,
         record: u64,
-        out: &mut Out,
+        mapped: &mut Mapped,
         observer: &mut O,
     ) -> Ended {
         match self.scope.as_ref().map(|scope| scope.passes(slots)) {
-            None | Some(Ok(true)) => self.write(slots, memory, record, out, observer),
+            None | Some(Ok(true)) => self.shaped(slots, memory, record, mapped, observer),
             Some(Ok(false)) => Ended::Outside,
             Some(Err(why)) => Ended::Undecided(why),
         }
     }
 
-    /// Writes one user.
+    /// Writes one user in the shape that is asked for.
+    #[inline]
+    fn shaped<'a, O: Observer>(
+        &'a self,
+        slots: &'a [Value<'a>],
+        memory: &'a Memory,
+        record: u64,
+        mapped: &mut Mapped,
+        observer: &mut O,
+    ) -> Ended {
+        let Mapped { out, pieces, .. } = mapped;
+        let Some(bodies) = &self.bodies else {
+            return self.write(slots, memory, record, out, observer);
+        };
+        let start = out.mark();
+        let mut collecting = Collecting::new(pieces, observer);
+        let ended = self.write(slots, memory, record, out, &mut collecting);
+        out.truncate(start);
+        match ended {
+            Ended::Mapped => match bodies.write(pieces, out) {
+                Ok(()) => Ended::Mapped,
+                Err(fault) => Ended::Unsendable(fault),
+            },
+            Ended::Partly(faults) => Ended::Failed(faults),
+            other => other,
+        }
+    }
+
+    /// Writes one user flat.
     #[inline]
     fn write<'a, O: Observer>(
         &'a self,
@@ -242,6 +282,7 @@ impl Population {
         let start = out.mark();
         let mut is_first = true;
         let mut faults = Vec::new();
+        let mut choices = Choices::new();
         let Some(first) = self.targets.first() else {
             out.push_json("{}\n");
             return Ended::Mapped;
@@ -264,7 +305,13 @@ impl Population {
             }
             out.push_json(key);
             let value = mark + key.len();
-            let written = match run.append_json(target.booleans, out) {
+            let given = match target.unique.zip(self.taken.as_ref()) {
+                None => run.append_json(target.booleans, out),
+                Some((number, taken)) => {
+                    taken.append_json(number, &run, target.booleans, out, &mut choices)
+                }
+            };
+            let written = match given {
                 Ok(true) => {
                     observer.target(number, &run, Came::Value(out.since(value)));
                     true
@@ -287,6 +334,7 @@ impl Population {
                 Err(Stop::IgnoreObject) => {
                     observer.target(number, &run, Came::IgnoredObject);
                     out.truncate(start);
+                    self.settle(choices, false);
                     return Ended::Ignored;
                 }
                 Err(Stop::Fault(fault)) => {
@@ -302,10 +350,17 @@ impl Population {
             }
         }
         out.push_json(if is_first { "{}\n" } else { "}\n" });
+        self.settle(choices, faults.is_empty());
         if faults.is_empty() {
             Ended::Mapped
         } else {
             Ended::Partly(faults)
+        }
+    }
+
+    fn settle(&self, choices: Choices, is_mapped: bool) {
+        if let Some(taken) = &self.taken {
+            taken.settle(choices, is_mapped);
         }
     }
 }
@@ -356,31 +411,44 @@ impl Mapped {
             Ended::Mapped => self.counts.mapped += 1,
             Ended::Ignored => self.counts.ignored += 1,
             Ended::Outside => self.counts.outside += 1,
-            Ended::Undecided(message) => {
-                self.counts.failed += 1;
-                self.problems.push(Problem {
-                    line: self.lines,
-                    column: None,
-                    user: user(&record()),
-                    target: None,
-                    code: &UNDECIDED_SCOPE,
-                    message,
-                });
-            }
+            Ended::Undecided(message) => self.whole(&UNDECIDED_SCOPE, message, &record()),
+            Ended::Unsendable(fault) => self.whole(&NOT_SENDABLE, fault.message, &record()),
             Ended::Partly(faults) => {
                 self.counts.partly += 1;
-                let user = user(&record());
-                for (target, fault) in faults {
-                    self.problems.push(Problem {
-                        line: self.lines,
-                        column: None,
-                        user: user.clone(),
-                        target: Some(target),
-                        code: fault.code,
-                        message: fault.message,
-                    });
-                }
+                self.tell(faults, &record());
             }
+            Ended::Failed(faults) => {
+                self.counts.failed += 1;
+                self.tell(faults, &record());
+            }
+        }
+    }
+
+    /// Counts a user of whom nothing is written, and says why.
+    fn whole(&mut self, code: &'static Code, message: String, record: &Map<String, Json>) {
+        self.counts.failed += 1;
+        self.problems.push(Problem {
+            line: self.lines,
+            column: None,
+            user: user(record),
+            target: None,
+            code,
+            message,
+        });
+    }
+
+    /// Says which targets of a user failed.
+    fn tell(&mut self, faults: Vec<(String, Box<Fault>)>, record: &Map<String, Json>) {
+        let user = user(record);
+        for (target, fault) in faults {
+            self.problems.push(Problem {
+                line: self.lines,
+                column: None,
+                user: user.clone(),
+                target: Some(target),
+                code: fault.code,
+                message: fault.message,
+            });
         }
     }
 

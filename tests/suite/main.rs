@@ -22,6 +22,8 @@ mod cli_graph;
 mod cli_map;
 mod cli_map_faults;
 mod cli_map_inputs;
+mod cli_map_scim;
+mod cli_map_unique;
 mod cli_mapping;
 mod cli_repl;
 mod cli_test;

@@ -1,6 +1,6 @@
 //! From a mapping file to programs.
 
-use super::Arguments;
+use super::{Arguments, Look, scim};
 use crate::check::{Options, check_sharing};
 use crate::cli::report::{self, File, Format, Piece};
 use crate::cli::{CannotRun, input};
@@ -21,6 +21,8 @@ pub(super) struct Mapping {
     pub(super) abouts: Vec<About>,
     /// Who is in scope; none where that is everybody.
     pub(super) scope: Option<Sieve>,
+    /// The kind of object in the target.
+    pub(super) object: String,
 }
 
 /// The mapping; none where something is wrong with it, which has been told.
@@ -38,7 +40,10 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
         let dialect = arguments.dialect.or(first.dialect).unwrap_or_default();
         (!scope.is_everybody()).then(|| Sieve::of(scope, Nulls::of(dialect)))
     });
-    for located in chosen {
+    let object = chosen
+        .first()
+        .and_then(|first| first.mapping.object.clone());
+    for located in chosen.iter().copied() {
         let Some(target) = located.target.as_deref() else {
             return Err(CannotRun::because(format!(
                 "`{name}` has an expression without a target attribute: {}",
@@ -66,12 +71,19 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
             }),
         }
     }
+    if arguments.look == Look::Scim {
+        for (target, about) in scim::constants(&document, &chosen, &mut attributes) {
+            targets.push(target);
+            abouts.push(about);
+        }
+    }
     if file.pieces.is_empty() {
         return Ok(Some(Mapping {
             targets,
             attributes,
             abouts,
             scope,
+            object: object.unwrap_or("User".into()),
         }));
     }
     file.document = document;

@@ -6,9 +6,11 @@ pub(super) mod mapping;
 mod progress;
 mod report;
 mod rows;
+mod scim;
 mod sink;
 pub(super) mod source;
 mod turns;
+mod unique;
 pub(super) mod users;
 
 use super::report::summary as tell;
@@ -32,6 +34,10 @@ use users::Users;
 ///
 /// An attribute that fails is left out and what is no user is passed over; both are told with line and user, and the
 /// exit status is 1. The output is the same for any number of jobs. Ctrl-C ends with the summary and exit status 130.
+///
+/// SelectUniqueValue works as in a first cycle: what a user gets is taken for those after, for the same target attribute.
+/// Users who fail or are left out are not created, so what they would have got is free for the next. Such a mapping
+/// hangs on the order of the users and runs on one thread.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The mapping: a list of targets and expressions, or an exported schema
@@ -77,7 +83,7 @@ pub(super) struct Arguments {
 enum Look {
     /// One member for each target attribute, named as the mapping names it
     Flat,
-    /// A SCIM user
+    /// The body of the SCIM request that creates the user, with defaults, without references; who fails is left out
     Scim,
 }
 
@@ -99,14 +105,14 @@ enum Progress {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
-    if arguments.look == Look::Scim {
-        return Err(CannotRun::because(
-            "--as scim is not built yet; --as flat gives the same values by target attribute",
-        ));
-    }
     if arguments.users.file().is_none() && input::is_standard_input(Some(&arguments.mapping)) {
         return Err(CannotRun::because(
             "the mapping and the users cannot both come from standard input",
+        ));
+    }
+    if arguments.look == Look::Scim && arguments.format == Format::Csv {
+        return Err(CannotRun::because(
+            "the bodies of --as scim are JSON; --format csv is for --as flat",
         ));
     }
     let mut given = Map::new();
@@ -124,7 +130,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     };
     let mut population = Population::new(mapping.targets, &mapping.attributes, environment)
         .given(given)
-        .max_line(arguments.users.max_line);
+        .max_line(arguments.users.max_line)
+        .first_cycle();
+    if arguments.look == Look::Scim {
+        population = scim::shaped(population, &mapping.object, &arguments.mapping)?;
+    }
     if let Some(scope) = mapping.scope.filter(|_| arguments.scope) {
         population = population.scope(scope);
     }
@@ -142,8 +152,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     if let Some(columns) = &columns {
         sink.write(&columns.header())?;
     }
-    let jobs = arguments
-        .jobs
+    let jobs = unique::jobs(&population, arguments.jobs)
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
     let (counts, source) = turns::run(
@@ -158,6 +167,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         reporting.finish()?;
     }
     tell(&summary(counts));
+    unique::tell(&population);
     if source.has_next_page() {
         tell(&format!(
             "{}: the last page names another one (@odata.nextLink), whose users are not here",
