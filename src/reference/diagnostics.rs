@@ -5,7 +5,7 @@ use crate::check::{Options, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::{self, Case, Code};
 use crate::dialect::Dialect;
-use crate::document::{self, Kind};
+use crate::document::{self, Kind, Located};
 use crate::environment::Environment;
 use crate::eval::Outcome;
 use crate::mapping::{self, Judged};
@@ -62,12 +62,9 @@ pub fn run(case: &Case) -> Ran {
             diagnostics: in_file(name, case),
             outcome: None,
         };
-        let is_undecided = |one: &Diagnostic| one.code == &code::run::UNDECIDED_SCOPE;
         return match case.user {
-            Some(user) if !alone.diagnostics.iter().any(is_undecided) => {
-                provisioned(name, user, case).unwrap_or(alone)
-            }
-            _ => alone,
+            Some(user) => provisioned(name, user, case).unwrap_or(alone),
+            None => alone,
         };
     }
     let schema = case
@@ -95,9 +92,13 @@ pub fn run(case: &Case) -> Ran {
     }
 }
 
-/// What provisioning says of a user; none where there is nothing to provision by.
+/// What provisioning says of a user; none where nobody can be provisioned, as nothing is matched by.
 fn provisioned(name: &str, user: &str, case: &Case) -> Option<Ran> {
     let document = document::read(Kind::of_path(name), &case.text()).ok()?;
+    let is_matched = |one: &Located| one.mapping.matching.is_some();
+    if !document.expressions.iter().any(is_matched) {
+        return None;
+    }
     let plan = Plan::of(&document, 0, Some(case.dialect)).ok()??;
     let user: Map<String, Value> = serde_json::from_str(user).ok()?;
     let target = case.target.and_then(|text| serde_json::from_str(text).ok());
