@@ -5,7 +5,7 @@ use super::allow::Allow;
 use super::entry::{self, unknown_key};
 use super::located::{Located, MappingFacts};
 use super::node::{Entry, Node, Source, path_key};
-use super::{Document, Fault, ObjectMapping, schema, scope};
+use super::{Document, Fault, FlowType, ObjectMapping, schema, scope};
 use crate::diagnostic::words::nearest;
 use crate::dialect::Dialect;
 use crate::scope::Scope;
@@ -206,6 +206,11 @@ impl Reader<'_> {
                 "matching" => facts.matching = entry::matching(entry)?,
                 "apply" => {
                     facts.create_only = entry::choice(entry, &["always", "create"])? == "create";
+                    facts.flow_type = if facts.create_only {
+                        FlowType::ObjectAddOnly
+                    } else {
+                        FlowType::Always
+                    };
                 }
                 "type" => facts.target_type = Some(entry::target_type(entry)?),
                 "multivalued" => facts.multivalued = Some(entry::boolean(entry)?),

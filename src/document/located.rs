@@ -1,6 +1,6 @@
 //! An expression in a file.
 
-use super::Allow;
+use super::{Allow, FlowType};
 use super::literal::{Literal, encode};
 use crate::dialect::Dialect;
 use crate::span::Span;
@@ -36,6 +36,12 @@ pub struct MappingFacts {
     pub matching: Option<i64>,
     /// Whether it is applied only when the object is created.
     pub create_only: bool,
+    /// When it is applied, in the words of exports.
+    pub flow_type: FlowType,
+    /// Whether a value is sent that the target has already (`FlowAlways`).
+    pub flow_always: bool,
+    /// Whether nulls clear the target, as far as the mapping alone decides it.
+    pub flow_nulls: bool,
     /// The value for a new object when the expression gives none.
     pub default: Option<String>,
     /// The type of the target attribute: `String`, `Boolean`, ….

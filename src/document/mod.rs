@@ -4,6 +4,7 @@
 mod allow;
 mod entry;
 mod expression_file;
+mod flow_type;
 mod json;
 mod list;
 mod literal;
@@ -19,6 +20,7 @@ mod toml;
 mod within;
 
 pub use allow::Allow;
+pub use flow_type::FlowType;
 pub(crate) use literal::Literal;
 pub use located::{Located, MappingFacts};
 pub use object_mapping::{ObjectMapping, TargetAttribute};

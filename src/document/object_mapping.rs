@@ -5,7 +5,7 @@ use super::node::{Content, Node};
 use crate::dialect::Dialect;
 use crate::schema::{Attribute, Schema};
 use crate::scope::Scope;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The attribute mappings of one kind of object, and what the document says of both its systems.
 #[derive(Clone, Debug, Default)]
@@ -28,12 +28,20 @@ pub struct ObjectMapping {
     pub is_whole: bool,
     /// Whether only assigned users and groups are provisioned, where the document says.
     pub assigned_only: Option<bool>,
+    /// Whether objects are created, where the document says.
+    pub creates: Option<bool>,
     /// Whether objects are updated, where the document says.
     pub updates: Option<bool>,
+    /// Whether objects are deleted, where the document says.
+    pub deletes: Option<bool>,
+    /// Whether the target can disable an object, where the document says.
+    pub can_disable: Option<bool>,
     /// Mappings without an expression: the target attribute, and what else is said.
     pub without_expression: Vec<(String, MappingFacts)>,
     /// The attributes of the source, where the document lists them.
     pub source: Option<Schema>,
+    /// The attributes of the source whose nulls may clear the target (`flowNullValues`).
+    pub flowing_nulls: BTreeSet<String>,
     /// The attributes of the target by their names in small letters; none where the document does not list them.
     pub targets: BTreeMap<String, TargetAttribute>,
 }
@@ -53,6 +61,8 @@ pub struct TargetAttribute {
     pub anchor: bool,
     /// Whether it cannot be written.
     pub read_only: bool,
+    /// Whether case counts in its values, where the document says.
+    pub case_exact: Option<bool>,
     /// The value it has when none is given.
     pub default: Option<String>,
     /// The greatest number of characters.
@@ -66,17 +76,47 @@ impl ObjectMapping {
     }
 }
 
-/// The attributes of an object of a directory, among all directories of a document.
-pub(super) fn attributes<'n>(document: &'n Node, directory: &str, object: &str) -> &'n [Node] {
+/// The definition of an object of a directory, among all directories of a document.
+pub(super) fn definition<'n>(
+    document: &'n Node,
+    directory: Option<&str>,
+    object: Option<&str>,
+) -> Option<&'n Node> {
     fn named<'n>(list: &'n [Node], name: &str) -> Option<&'n Node> {
         list.iter().find(|node| {
             node.get_text("name")
                 .is_some_and(|own| own.eq_ignore_ascii_case(name))
         })
     }
-    named(document.get_list("directories"), directory)
-        .and_then(|directory| named(directory.get_list("objects"), object))
-        .map_or(&[], |object| object.get_list("attributes"))
+    let directory = named(document.get_list("directories"), directory?)?;
+    named(directory.get_list("objects"), object?)
+}
+
+/// Whether the target knows a way to disable an object, which the metadata of its definition tell.
+pub(super) fn can_disable(object: &Node) -> Option<bool> {
+    match metadata(object, "IsSoftDeletionSupported")?.to_ascii_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// The attributes whose nulls may flow.
+pub(super) fn flowing_nulls(attributes: &[Node]) -> BTreeSet<String> {
+    let flowing = attributes.iter().filter(|node| is(node, "flowNullValues"));
+    flowing
+        .filter_map(|node| node.get_text("name").map(str::to_string))
+        .collect()
+}
+
+/// A value of the metadata, which is JSON as text: `"64"`, or `"\"64\""`.
+fn metadata<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+    let is_it = |entry: &&Node| {
+        let own = entry.get_text("key");
+        own.is_some_and(|own| own.eq_ignore_ascii_case(key))
+    };
+    let entry = node.get_list("metadata").iter().find(is_it)?;
+    Some(entry.get_text("value")?.trim_matches('"'))
 }
 
 /// The attributes as a source.
@@ -103,17 +143,6 @@ pub(super) fn targets(attributes: &[Node]) -> BTreeMap<String, TargetAttribute> 
 }
 
 fn target(node: &Node) -> TargetAttribute {
-    let has_length = |entry: &&Node| {
-        entry
-            .get_text("key")
-            .is_some_and(|key| key.eq_ignore_ascii_case("MaximumLength"))
-    };
-    // The value is JSON as text: `"64"`, or `"\"64\""`.
-    let longest = node
-        .get_list("metadata")
-        .iter()
-        .find(has_length)
-        .and_then(|entry| entry.get_text("value")?.trim_matches('"').parse().ok());
     TargetAttribute {
         name: node.get_text("name").unwrap_or_default().to_string(),
         kind: node.get_text("type").map(str::to_string),
@@ -123,8 +152,9 @@ fn target(node: &Node) -> TargetAttribute {
         read_only: node
             .get_text("mutability")
             .is_some_and(|word| word.eq_ignore_ascii_case("ReadOnly")),
+        case_exact: boolean(node, "caseExact"),
         default: node.get("defaultValue").and_then(Node::scalar),
-        longest,
+        longest: metadata(node, "MaximumLength").and_then(|text| text.parse().ok()),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::located::{Located, MappingFacts, Spelling};
 use super::node::{Content, Entry, Node, Source, path_key};
 use super::object_mapping::{self, ObjectMapping, boolean};
-use super::{Document, Fault, System, scope};
+use super::{Document, Fault, FlowType, System, scope};
 use crate::dialect::Dialect;
 
 /// Whether a value is a schema, or a part of one.
@@ -68,7 +68,7 @@ struct Reader<'a> {
     at: Option<usize>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The parser has bounded how deep this goes.
     fn walk(&mut self, node: &Node, path: &str, around: &MappingFacts) -> Result<(), Fault> {
         match &node.content {
@@ -114,17 +114,17 @@ impl Reader<'_> {
 
     /// What is in an object mapping belongs together.
     fn begin(&mut self, node: &Node, inside: &MappingFacts) -> Result<(), Fault> {
-        let attributes = |directory: Option<&str>, object: Option<&str>| match (directory, object) {
-            (Some(directory), Some(object)) => {
-                object_mapping::attributes(self.directories, directory, object)
-            }
-            _ => &[],
+        let definition = |directory: &Option<String>, object: Option<&str>| {
+            object_mapping::definition(self.directories, directory.as_deref(), object)
         };
-        let source = attributes(
-            inside.source_system.as_deref(),
+        let attributes = |object: Option<&'a Node>| {
+            object.map_or(&[] as &[Node], |object| object.get_list("attributes"))
+        };
+        let source = attributes(definition(
+            &inside.source_system,
             node.get_text("sourceObjectName"),
-        );
-        let target = attributes(inside.target_system.as_deref(), inside.object.as_deref());
+        ));
+        let target = definition(&inside.target_system, inside.object.as_deref());
         // The body of a request may leave out what every export says.
         let says_matching = node
             .get_list("attributeMappings")
@@ -135,6 +135,11 @@ impl Reader<'_> {
             None => None,
         };
         let text = |key: &str| node.get_text(key).map(str::to_string);
+        // One text of flags, with or without blanks: `Add, Update, Delete`.
+        let action = |name: &str| {
+            let mut flags = node.get_text("flowTypes")?.split(',');
+            Some(flags.any(|flag| flag.trim().eq_ignore_ascii_case(name)))
+        };
         let one = ObjectMapping {
             name: text("name"),
             source_object: text("sourceObjectName"),
@@ -145,12 +150,14 @@ impl Reader<'_> {
             scope,
             is_whole: boolean(node, "enabled") != Some(false) && says_matching,
             assigned_only: None,
-            updates: node
-                .get_text("flowTypes")
-                .map(|flow| flow.to_ascii_lowercase().contains("update")),
+            creates: action("add"),
+            updates: action("update"),
+            deletes: action("delete"),
+            can_disable: target.and_then(object_mapping::can_disable),
             without_expression: Vec::new(),
             source: object_mapping::source(source),
-            targets: object_mapping::targets(target),
+            flowing_nulls: object_mapping::flowing_nulls(source),
+            targets: object_mapping::targets(attributes(target)),
         };
         self.at = Some(self.document.object_mappings.len());
         self.document.object_mappings.push(one);
@@ -176,9 +183,15 @@ impl Reader<'_> {
                 Content::Number(number) => number.parse().ok().filter(|number| *number > 0),
                 _ => None,
             });
-        facts.create_only = node
+        facts.flow_type = node
             .get_text("flowType")
-            .is_some_and(|flow| flow.eq_ignore_ascii_case("ObjectAddOnly"));
+            .and_then(FlowType::of)
+            .unwrap_or_default();
+        facts.create_only = facts.flow_type == FlowType::ObjectAddOnly;
+        facts.flow_always = node
+            .get_text("flowBehavior")
+            .is_some_and(|word| word.eq_ignore_ascii_case("FlowAlways"));
+        facts.flow_nulls = boolean(node, "flowNullValues") == Some(true);
         facts.default = node.get("defaultValue").and_then(Node::scalar);
         let Some(here) = self.here() else {
             return Ok(());

@@ -118,6 +118,14 @@ impl Program {
         self.facts
     }
 
+    /// The functions that it calls, those behind operators too.
+    pub(crate) fn functions(&self) -> impl Iterator<Item = &'static function::Function> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Call(call) => Some(call.function),
+            _ => None,
+        })
+    }
+
     #[inline]
     pub(crate) fn node(&self, id: Id) -> &Node {
         self.nodes.get(id.0 as usize).unwrap_or(&Node::Omitted)

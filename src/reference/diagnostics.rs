@@ -9,6 +9,7 @@ use crate::document::{self, Kind};
 use crate::environment::Environment;
 use crate::eval::Outcome;
 use crate::mapping::{self, Judged};
+use crate::provisioning::{Action, Plan, Snapshot, Subject, Surroundings, preview};
 use crate::schema::Schema;
 use crate::value::{OwnedValue, date};
 use serde_json::{Map, Value, json};
@@ -52,8 +53,14 @@ impl Ran {
     }
 }
 
-/// Checks an example, and evaluates it if it has a user.
+/// Checks an example, and evaluates it if it has a user; a user of a file is provisioned by it.
 pub fn run(case: &Case) -> Ran {
+    if let (Some(name), Some(user)) = (case.file, case.user) {
+        return provisioned(name, user, case).unwrap_or_else(|| Ran {
+            diagnostics: Vec::new(),
+            outcome: None,
+        });
+    }
     if let Some(name) = case.file {
         return Ran {
             diagnostics: in_file(name, &case.text(), &Options::of(case.dialect)),
@@ -83,6 +90,33 @@ pub fn run(case: &Case) -> Ran {
         diagnostics: evaluation.said(diagnostics),
         outcome: Some(evaluation.outcome),
     }
+}
+
+/// What provisioning says of a user; none where there is nothing to provision by.
+fn provisioned(name: &str, user: &str, case: &Case) -> Option<Ran> {
+    let document = document::read(Kind::of_path(name), &case.text()).ok()?;
+    let plan = Plan::of(&document, 0, Some(case.dialect)).ok()??;
+    let user: Map<String, Value> = serde_json::from_str(user).ok()?;
+    let target = case.target.and_then(|text| serde_json::from_str(text).ok());
+    let snapshot = target.and_then(|value| Snapshot::of(vec![value]).ok());
+    let environment = environment(case);
+    let around = Surroundings {
+        snapshot: snapshot.as_ref(),
+        ..Surroundings::of(&environment)
+    };
+    let seen = preview(&plan, &Subject::of(&user), &around);
+    let diagnostics: Vec<Diagnostic> = match seen.action {
+        Action::Fail(failures) => failures.into_iter().map(|one| one.error).collect(),
+        _ => Vec::new(),
+    };
+    let outcome = match diagnostics.first() {
+        Some(error) => Outcome::Error(Box::new(error.clone())),
+        None => Outcome::Null,
+    };
+    Some(Ran {
+        diagnostics,
+        outcome: Some(outcome),
+    })
 }
 
 /// What is said of a file and the expressions in it.
@@ -254,6 +288,9 @@ fn case_json(case: &Case) -> Value {
     if !case.taken.is_empty() {
         object.insert("taken".into(), case.taken.into());
     }
+    if let Some(target) = case.target {
+        object.insert("target".into(), target.into());
+    }
     if let Some(schema) = case.schema {
         object.insert("schema".into(), schema.into());
     }
@@ -316,6 +353,7 @@ fn surroundings(case: &Case) -> Option<String> {
     if !case.taken.is_empty() {
         all.push(format!("taken {}", case.taken.join(", ")));
     }
+    all.extend(case.target.map(|target| format!("target `{target}`")));
     all.extend(
         case.schema
             .map(|schema| format!("source schema `{schema}`")),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 27] = [
     "span",
     "limits",
     "dialect",
@@ -18,6 +18,7 @@ const ORDER: [&str; 25] = [
     "record",
     "schema",
     "scope",
+    "scim",
     "document",
     "check",
     "project",
@@ -25,6 +26,7 @@ const ORDER: [&str; 25] = [
     "graph",
     "trace",
     "mapping",
+    "provisioning",
     "cases",
     "suite",
     "population",

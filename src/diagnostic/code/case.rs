@@ -26,6 +26,8 @@ pub struct Case {
     pub parameter: Option<(&'static str, &'static str)>,
     /// Values already taken.
     pub taken: &'static [&'static str],
+    /// What the target has, as JSON.
+    pub target: Option<&'static str>,
     /// The source's attributes, by a sample user or a schema, as JSON.
     pub schema: Option<&'static str>,
 }
@@ -43,6 +45,7 @@ pub(super) const fn case(expression: &'static str) -> Case {
         domain: None,
         parameter: None,
         taken: &[],
+        target: None,
         schema: None,
     }
 }
@@ -109,6 +112,13 @@ impl Case {
 
     pub(super) const fn taken(self, taken: &'static [&'static str]) -> Case {
         Case { taken, ..self }
+    }
+
+    pub(super) const fn target(self, target: &'static str) -> Case {
+        Case {
+            target: Some(target),
+            ..self
+        }
     }
 
     pub(super) const fn schema(self, schema: &'static str) -> Case {

@@ -8,6 +8,7 @@ pub mod file;
 pub mod lint;
 pub mod mapping;
 pub mod names;
+pub mod provisioning;
 pub mod run;
 pub mod scope;
 pub mod slip;
@@ -106,13 +107,14 @@ impl Code {
 }
 
 /// The tables of codes, in order.
-const GROUPS: [&[&Code]; 10] = [
+const GROUPS: [&[&Code]; 11] = [
     syntax::ALL,
     names::ALL,
     types::ALL,
     file::ALL,
     mapping::ALL,
     scope::ALL,
+    provisioning::ALL,
     lint::ALL,
     slip::ALL,
     allow::ALL,

@@ -1,0 +1,1 @@
+//! Events, objects of the target and settings, and what they come to.

@@ -1,0 +1,3 @@
+//! The rules of mapping-model 6 as tables.
+
+mod paths;
