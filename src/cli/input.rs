@@ -98,7 +98,7 @@ fn bare(name: String, text: String) -> Text {
 }
 
 /// The name and the text of a file, or of standard input.
-fn json_text(path: &Path) -> Result<(String, String), CannotRun> {
+pub(super) fn json_text(path: &Path) -> Result<(String, String), CannotRun> {
     let (bytes, name) = if path == Path::new("-") {
         (standard_input()?, "standard input".to_string())
     } else {

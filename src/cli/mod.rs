@@ -13,6 +13,7 @@ mod graph;
 mod input;
 mod map;
 mod mapping;
+mod preview;
 mod repl;
 mod report;
 mod surroundings;
@@ -55,6 +56,7 @@ enum Command {
     Repl(repl::Arguments),
     Mapping(mapping::Arguments),
     Map(map::Arguments),
+    Preview(preview::Arguments),
     Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -85,6 +87,7 @@ pub fn main() -> ExitCode {
         Command::Repl(arguments) => repl::run(&arguments),
         Command::Mapping(arguments) => mapping::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
+        Command::Preview(arguments) => preview::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),

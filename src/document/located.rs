@@ -1,7 +1,7 @@
 //! An expression in a file.
 
-use super::{Allow, FlowType};
 use super::literal::{Literal, encode};
+use super::{Allow, FlowType};
 use crate::dialect::Dialect;
 use crate::span::Span;
 

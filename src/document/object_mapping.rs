@@ -94,7 +94,10 @@ pub(super) fn definition<'n>(
 
 /// Whether the target knows a way to disable an object, which the metadata of its definition tell.
 pub(super) fn can_disable(object: &Node) -> Option<bool> {
-    match metadata(object, "IsSoftDeletionSupported")?.to_ascii_lowercase().as_str() {
+    match metadata(object, "IsSoftDeletionSupported")?
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "true" => Some(true),
         "false" => Some(false),
         _ => None,

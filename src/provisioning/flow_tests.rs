@@ -51,7 +51,8 @@ impl Case {
     }
 
     fn flow(&self, pass: Pass) -> Flow {
-        let user = json!({"mail": "new", "number": 7, "flag": true, "empty": "", "list": ["a", "b"]});
+        let user =
+            json!({"mail": "new", "number": 7, "flag": true, "empty": "", "list": ["a", "b"]});
         let outcome = self.expression.map(|source| {
             let program = check(source, &Options::default()).into_program().unwrap();
             let user = user.as_object().unwrap();
@@ -80,8 +81,18 @@ impl Case {
     }
 
     fn gives(&self, create: &Flow, update: &Flow) {
-        assert_eq!(&self.flow(Pass::Create), create, "{:?}: create", self.expression);
-        assert_eq!(&self.flow(Pass::Update), update, "{:?}: update", self.expression);
+        assert_eq!(
+            &self.flow(Pass::Create),
+            create,
+            "{:?}: create",
+            self.expression
+        );
+        assert_eq!(
+            &self.flow(Pass::Update),
+            update,
+            "{:?}: update",
+            self.expression
+        );
     }
 }
 
@@ -131,14 +142,18 @@ fn null_without_a_default_is_not_provisioned() {
 fn null_clears_where_both_gates_are_open() {
     let on = || case(NULL).nulls(NullFlow::On);
     on().gives(&left(Why::Null), &Flow::Clear);
-    on().default("x").gives(&Flow::Default(json!("x")), &Flow::Clear);
-    on().has(None).gives(&left(Why::Null), &left(Why::NothingToClear));
+    on().default("x")
+        .gives(&Flow::Default(json!("x")), &Flow::Clear);
+    on().has(None)
+        .gives(&left(Why::Null), &left(Why::NothingToClear));
     for (null_flow, why) in [
         (NullFlow::SourceOff, Why::NullOffAtSource),
         (NullFlow::Multivalued, Why::NullOfSeveral),
         (NullFlow::OtherSource, Why::NullOfOtherSource),
     ] {
-        case(NULL).nulls(null_flow).gives(&left(Why::Null), &left(why));
+        case(NULL)
+            .nulls(null_flow)
+            .gives(&left(Why::Null), &left(why));
     }
 }
 
@@ -183,10 +198,10 @@ fn a_required_attribute_without_a_value_fails() {
         };
         assert_eq!(error.code.id, "E310");
     }
-    case(NULL).required().default("x").gives(
-        &Flow::Default(json!("x")),
-        &left(Why::DefaultForNewOnly),
-    );
+    case(NULL)
+        .required()
+        .default("x")
+        .gives(&Flow::Default(json!("x")), &left(Why::DefaultForNewOnly));
     case("[mail]")
         .required()
         .gives(&send(json!("new")), &send(json!("new")));

@@ -187,7 +187,10 @@ fn several(
 }
 
 fn no_value(plan: &Plan<'_>, matching: &Matching<'_>) -> Diagnostic {
-    let rows = matching.tries.iter().filter_map(|one| plan.rows.get(one.row));
+    let rows = matching
+        .tries
+        .iter()
+        .filter_map(|one| plan.rows.get(one.row));
     let names: Vec<String> = rows.clone().map(|row| quoted(row.target)).collect();
     let message = match names.as_slice() {
         [] => "the mapping has no matching attribute".to_string(),
@@ -195,6 +198,7 @@ fn no_value(plan: &Plan<'_>, matching: &Matching<'_>) -> Diagnostic {
         several => format!("the matching attributes {} have no value", all_of(several)),
     };
     let place = rows.into_iter().next().map_or(Span::default(), place);
-    Diagnostic::new(&NO_MATCHING_VALUE, message, place, "this is null")
-        .help("match by an attribute that every object has, such as [objectId] or [userPrincipalName]")
+    Diagnostic::new(&NO_MATCHING_VALUE, message, place, "this is null").help(
+        "match by an attribute that every object has, such as [objectId] or [userPrincipalName]",
+    )
 }

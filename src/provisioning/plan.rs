@@ -225,8 +225,8 @@ impl<'d> Row<'d> {
     /// The target attribute for a request; `assigned` are the user's roles.
     pub(super) fn attribute<'a>(&'a self, assigned: &'a [Json]) -> Option<Attribute<'a>> {
         let program = self.program.as_ref();
-        let roles = program
-            .and_then(|program| program.functions().find_map(|one| Roles::of(one.name)));
+        let roles =
+            program.and_then(|program| program.functions().find_map(|one| Roles::of(one.name)));
         Some(Attribute {
             kind: self.kind,
             multivalued: self.multivalued,

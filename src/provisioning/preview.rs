@@ -7,7 +7,7 @@ use super::mapped::{Evaluated, Mapped, mapped, says_leaving};
 use super::matching::{Found, Matching, matching};
 use super::plan::Plan;
 use super::scoping::{Scoping, scoping};
-use super::subject::{Cause, Event, Subject, Surroundings};
+use super::subject::{Event, Subject, Surroundings};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::provisioning::NOT_SENDABLE;
 use crate::environment::Environment;
@@ -54,11 +54,16 @@ pub fn preview<'d, 's>(
 ) -> Preview<'d, 's> {
     let scoping = scoping(plan, subject);
     let mut user = subject.user.clone();
-    user.insert(SET_BY_SERVICE.to_string(), scoping.soft_deleted.value.into());
+    user.insert(
+        SET_BY_SERVICE.to_string(),
+        scoping.soft_deleted.value.into(),
+    );
     let import = import(plan, subject.user);
     let evaluated = evaluate(plan, &user, &scoping, subject.event, around.environment);
-    let outcomes: Vec<Option<Outcome>> =
-        evaluated.iter().map(|(outcome, _)| outcome.clone()).collect();
+    let outcomes: Vec<Option<Outcome>> = evaluated
+        .iter()
+        .map(|(outcome, _)| outcome.clone())
+        .collect();
     let (matching, failure) = matching(plan, &outcomes, subject.event, around);
     let mut preview = Preview {
         requests: matching.requests(plan),
@@ -232,7 +237,11 @@ impl Preview<'_, '_> {
     }
 
     fn change(&mut self, plan: &Plan<'_>, pass: Pass, around: &Surroundings<'_>) {
-        if self.mapped.iter().any(|one| one.flow == Some(Flow::SkipObject)) {
+        if self
+            .mapped
+            .iter()
+            .any(|one| one.flow == Some(Flow::SkipObject))
+        {
             self.action = Action::Skip(Skip::IgnoreObject);
             return;
         }
@@ -245,7 +254,9 @@ impl Preview<'_, '_> {
             .filter_map(|one| links::link(plan, one, around.links))
             .collect();
         let (is_sent, is_linked) = (
-            self.mapped.iter().any(|one| one.is_sent() && !is_reference(&one)),
+            self.mapped
+                .iter()
+                .any(|one| one.is_sent() && !is_reference(&one)),
             self.links.iter().any(Link::is_sent),
         );
         if pass == Pass::Update && !is_sent && !is_linked {

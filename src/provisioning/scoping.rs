@@ -30,7 +30,11 @@ impl Scoping<'_> {
 
     /// Whether it has left a list of filters that deprovisions nobody, and no other.
     pub(super) fn left_early_filters_only(&self) -> bool {
-        let passes = |list| self.verdict.as_ref().is_none_or(|one| one.passes(list) != Some(false));
+        let passes = |list| {
+            self.verdict
+                .as_ref()
+                .is_none_or(|one| one.passes(list) != Some(false))
+        };
         self.soft_deleted.causes.contains(&Cause::OutOfScope)
             && !self.soft_deleted.causes.contains(&Cause::Unassigned)
             && !self.soft_deleted.causes.contains(&Cause::Deleted)
@@ -50,7 +54,10 @@ pub(super) fn scoping<'d>(plan: &Plan<'d>, subject: &Subject<'_>) -> Scoping<'d>
     let is_disabled = boolean(subject.user, "accountEnabled") == Some(false);
     let assigned_only = plan.mapping.assigned_only;
     let causes: Vec<Cause> = [
-        (!is_assigned && assigned_only != Some(false), Cause::Unassigned),
+        (
+            !is_assigned && assigned_only != Some(false),
+            Cause::Unassigned,
+        ),
         (in_scope == Some(false), Cause::OutOfScope),
         (is_deleted, Cause::Deleted),
         (is_disabled, Cause::Disabled),

@@ -38,7 +38,9 @@ impl Snapshot {
                             Json::Bool(_) => "a Boolean",
                             _ => "null",
                         };
-                        return Err(format!("an object of the target is due, but here is {what}"));
+                        return Err(format!(
+                            "an object of the target is due, but here is {what}"
+                        ));
                     }
                 }
             }
@@ -87,7 +89,10 @@ fn is_nothing(value: &Json) -> bool {
 /// The target's own name of an object: its anchor as the document has it, or `id`.
 pub(super) fn id(plan: &Plan<'_>, record: &Map<String, Json>) -> Option<String> {
     let anchor = plan.mapping.targets.values().find(|one| one.anchor);
-    let names = anchor.map(|one| one.name.as_str()).into_iter().chain(["id"]);
+    let names = anchor
+        .map(|one| one.name.as_str())
+        .into_iter()
+        .chain(["id"]);
     names
         .filter_map(|name| TargetPath::read(name).ok())
         .find_map(|path| match scim::read(record, &path)? {

@@ -1,6 +1,6 @@
 //! `mapping`: what a mapping file holds, and whom it is for.
 
-mod scope;
+pub(super) mod scope;
 mod show;
 
 use super::report::Lines;
@@ -132,7 +132,11 @@ fn names(mapping: &ObjectMapping) -> impl Iterator<Item = &str> {
     all.into_iter().flatten().map(String::as_str)
 }
 
-fn chosen(document: &Document, object: Option<&str>, file: &str) -> Result<Vec<usize>, CannotRun> {
+pub(super) fn chosen(
+    document: &Document,
+    object: Option<&str>,
+    file: &str,
+) -> Result<Vec<usize>, CannotRun> {
     let all = || document.object_mappings.iter().enumerate();
     let Some(object) = object else {
         return Ok(all().map(|(at, _)| at).collect());
@@ -160,7 +164,7 @@ fn chosen(document: &Document, object: Option<&str>, file: &str) -> Result<Vec<u
 }
 
 /// `Active Directory contact -> Contact`, as far as the document says.
-fn title(mapping: &ObjectMapping) -> String {
+pub(super) fn title(mapping: &ObjectMapping) -> String {
     let side = |system: &Option<String>, object: &Option<String>| {
         let parts = [system.as_deref(), object.as_deref()];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")

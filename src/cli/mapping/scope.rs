@@ -69,7 +69,7 @@ fn user(arguments: &Scope) -> Result<Map<String, Value>, CannotRun> {
     Ok(user)
 }
 
-fn word(in_scope: Option<bool>) -> &'static str {
+pub(in crate::cli) fn word(in_scope: Option<bool>) -> &'static str {
     match in_scope {
         Some(true) => "in scope",
         Some(false) => "out of scope",
@@ -103,7 +103,7 @@ fn as_text(mapping: &ObjectMapping, verdict: &Verdict<'_>, width: usize) -> Stri
     lines.join("\n")
 }
 
-fn group_title(at: usize, group: &GroupVerdict<'_>) -> String {
+pub(in crate::cli) fn group_title(at: usize, group: &GroupVerdict<'_>) -> String {
     let name = match &group.group.name {
         Some(name) => format!("group {}", visible(name, 60)),
         None => format!("group {}", at + 1),
@@ -114,7 +114,7 @@ fn group_title(at: usize, group: &GroupVerdict<'_>) -> String {
     }
 }
 
-fn row(clause: &ClauseVerdict<'_>) -> Row {
+pub(in crate::cli) fn row(clause: &ClauseVerdict<'_>) -> Row {
     const MOST: usize = 60;
     let values: Vec<String> = clause
         .compared

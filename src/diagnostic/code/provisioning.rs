@@ -60,14 +60,18 @@ pub static NOT_SENDABLE: Code = error(
 .why("The object fails in each cycle until the mapping is changed.")
 .page("use-scim-to-provision-users-and-groups.md")
 .bad(
-    case(r#"{"user": [{"target": "userName", "expression": "[userPrincipalName]", "matching": 1},
-  {"target": "entitlements", "expression": "[department]"}]}"#)
+    case(
+        r#"{"user": [{"target": "userName", "expression": "[userPrincipalName]", "matching": 1},
+  {"target": "entitlements", "expression": "[department]"}]}"#,
+    )
     .file("mapping.json")
     .user(r#"{"userPrincipalName": "jo@contoso.com", "department": "Sales"}"#),
 )
 .good(
-    case(r#"{"user": [{"target": "userName", "expression": "[userPrincipalName]", "matching": 1},
-  {"target": "title", "expression": "[department]"}]}"#)
+    case(
+        r#"{"user": [{"target": "userName", "expression": "[userPrincipalName]", "matching": 1},
+  {"target": "title", "expression": "[department]"}]}"#,
+    )
     .file("mapping.json")
     .user(r#"{"userPrincipalName": "jo@contoso.com", "department": "Sales"}"#),
 );

@@ -1,0 +1,28 @@
+//! The requests as they are sent, in the form of `.http` files: `###` between two.
+
+use super::Seen;
+use crate::cli::{CannotRun, print as print_line, report};
+use crate::provisioning::{Protocol, UNKNOWN_ID};
+use crate::scim::{CONTENT_TYPE, Request};
+
+pub(super) fn print(seen: &Seen<'_>) -> Result<(), CannotRun> {
+    if let Protocol::Other(why) = &seen.plan.protocol {
+        report::summary(&format!("there is no SCIM request: {why}"));
+    }
+    let all: Vec<String> = seen.preview.requests.iter().map(request).collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    print_line(all.join("\n\n###\n\n"))
+}
+
+fn request(request: &Request) -> String {
+    // The braces of an id that is not known are no part of any id.
+    let unknown = UNKNOWN_ID.replace('{', "%7B").replace('}', "%7D");
+    let path = request.encoded().replace(&unknown, UNKNOWN_ID);
+    let line = format!("{} {path} HTTP/1.1", request.method.name());
+    match &request.body {
+        Some(body) => format!("{line}\nContent-Type: {CONTENT_TYPE}\n\n{body:#}"),
+        None => format!("{line}\nAccept: {CONTENT_TYPE}"),
+    }
+}

@@ -1,0 +1,162 @@
+//! Values and attributes in the words of a preview.
+
+use crate::diagnostic::words::visible;
+use crate::eval::Outcome;
+use crate::provisioning::{Action, Flow, Mapped, Pass, Plan};
+use serde_json::Value as Json;
+
+/// So many characters of a value are shown.
+const MOST: usize = 60;
+/// So many elements of a list are shown.
+const MOST_ELEMENTS: usize = 8;
+
+/// A value for people: text in quotes, with its blanks to be seen.
+pub(super) fn value(value: &Json) -> String {
+    match value {
+        Json::Null => "null".to_string(),
+        Json::String(text) => visible(text, MOST),
+        Json::Array(items) => {
+            let mut shown: Vec<String> =
+                items.iter().take(MOST_ELEMENTS).map(self::value).collect();
+            if items.len() > MOST_ELEMENTS {
+                shown.push(format!("… {} in all", items.len()));
+            }
+            format!("[{}]", shown.join(", "))
+        }
+        Json::Bool(_) | Json::Number(_) => value.to_string(),
+        Json::Object(_) => {
+            let shown = visible(&value.to_string(), MOST);
+            let inner = shown
+                .strip_prefix('"')
+                .and_then(|one| one.strip_suffix('"'));
+            inner.unwrap_or(&shown).to_string()
+        }
+    }
+}
+
+/// A value as the service's logs write it.
+pub(super) fn text(value: &Json) -> String {
+    match value {
+        Json::Null => String::new(),
+        Json::String(text) => text.clone(),
+        Json::Bool(true) => "True".to_string(),
+        Json::Bool(false) => "False".to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// What is done with an attribute, by a sign at the start of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Added,
+    Changed,
+    Removed,
+    Same,
+    Left,
+    Failed,
+}
+
+impl Sign {
+    pub(super) const fn text(self) -> &'static str {
+        match self {
+            Sign::Added => "+",
+            Sign::Changed => "~",
+            Sign::Removed => "-",
+            Sign::Same => "=",
+            Sign::Left => "·",
+            Sign::Failed => "!",
+        }
+    }
+
+    /// What stands before it in colour.
+    pub(super) const fn color(self) -> &'static str {
+        match self {
+            Sign::Added => "\x1b[32m",
+            Sign::Changed => "\x1b[33m",
+            Sign::Removed | Sign::Failed => "\x1b[31m",
+            Sign::Same | Sign::Left => "\x1b[2m",
+        }
+    }
+}
+
+/// One attribute: sign, value with what was there before, why.
+pub(super) fn row(mapped: &Mapped) -> (Sign, String, String) {
+    use crate::provisioning::Why;
+    let old = mapped.old.as_ref().map(value);
+    let arrow = |new: String| match &old {
+        Some(old) => format!("{old} → {new}"),
+        None => new,
+    };
+    let sent = if old.is_some() || !mapped.is_old_known {
+        Sign::Changed
+    } else {
+        Sign::Added
+    };
+    match &mapped.flow {
+        None => (Sign::Left, outcome(mapped), String::new()),
+        Some(Flow::Send(new)) => (sent, arrow(value(new)), String::new()),
+        Some(Flow::Default(new)) => (sent, arrow(value(new)), "the default, for null".to_string()),
+        Some(Flow::Clear) => (
+            Sign::Removed,
+            arrow("nothing".to_string()),
+            "null flows".to_string(),
+        ),
+        Some(Flow::Leave(Why::Redundant)) => (
+            Sign::Same,
+            old.clone().unwrap_or_default(),
+            Why::Redundant.sentence().to_string(),
+        ),
+        Some(Flow::Leave(why)) => (Sign::Left, outcome(mapped), why.sentence().to_string()),
+        Some(Flow::Drop) => (
+            Sign::Left,
+            "left out of the flow".to_string(),
+            "by IgnoreAttributeFlow or IgnoreFlowIfNullOrEmpty".to_string(),
+        ),
+        Some(Flow::SkipObject) => (
+            Sign::Left,
+            "the object is skipped".to_string(),
+            "by IgnoreObjectFlow".to_string(),
+        ),
+        Some(Flow::Fail(error)) => (
+            Sign::Failed,
+            format!("error {}", error.code.id),
+            error.message.clone(),
+        ),
+    }
+}
+
+fn outcome(mapped: &Mapped) -> String {
+    match &mapped.outcome {
+        None => String::new(),
+        Some(Outcome::Value(one)) => match serde_json::from_str(&one.to_json()) {
+            Ok(json) => value(&json),
+            Err(_) => one.to_text(),
+        },
+        Some(Outcome::Null) => "null".to_string(),
+        Some(Outcome::IgnoreAttribute) => "left out of the flow".to_string(),
+        Some(Outcome::IgnoreObject) => "the object is skipped".to_string(),
+        Some(Outcome::Error(error)) => format!("error {}", error.code.id),
+    }
+}
+
+/// Whether the action creates or changes the object.
+pub(super) fn is_change(action: &Action) -> Option<Pass> {
+    match action {
+        Action::Create => Some(Pass::Create),
+        Action::Update | Action::Disable | Action::Enable => Some(Pass::Update),
+        Action::Delete | Action::Skip(_) | Action::Fail(_) => None,
+    }
+}
+
+/// The attributes that change: target, old value, new value.
+pub(super) fn modified<'p>(
+    plan: &'p Plan<'_>,
+    mapped: &'p [Mapped],
+) -> impl Iterator<Item = (&'p str, Option<&'p Json>, Option<&'p Json>)> {
+    let sent = mapped.iter().filter(|one| one.is_sent());
+    sent.filter_map(|one| {
+        let row = plan.rows.get(one.row).filter(|row| !row.is_reference())?;
+        let new = one.flow.as_ref().and_then(Flow::value);
+        Some((row.target, one.old.as_ref(), new))
+    })
+}
