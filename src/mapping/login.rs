@@ -17,7 +17,7 @@ pub(super) fn characters(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
     if !entry.target.is("userPrincipalName") || entry.target_system() == Some(System::Other) {
         return;
     }
-    if let Some((place, wrong)) = wrong_constant(&entry.tree) {
+    if let Some((place, wrong)) = wrong_constant(&entry.tree, is_allowed) {
         let message = format!(
             "{} cannot hold {}",
             entry.name(),
@@ -54,7 +54,10 @@ pub(super) fn characters(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A character of a constant that flows, and that no function takes out again.
-fn wrong_constant(tree: &Expr<'_>) -> Option<(Span, char)> {
+pub(super) fn wrong_constant(
+    tree: &Expr<'_>,
+    is_allowed: fn(char) -> bool,
+) -> Option<(Span, char)> {
     let mut told = None;
     walk(tree, None, &mut |part, around| {
         if told.is_some() || around.is_some_and(|around| !flows(around.call, around.at)) {

@@ -36,7 +36,7 @@ pub struct Judged {
 /// Looks at one expression that is valid and has a target.
 type Rule = fn(&Entry<'_>, &mut Vec<Diagnostic>);
 
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 25] = [
     flow::switch_default,
     flow::reference_target,
     unique::matched,
@@ -55,6 +55,7 @@ const RULES: [Rule; 24] = [
     create::default_on_update,
     length::too_long,
     login::characters,
+    unique::special_characters,
     length::account_name,
     path::custom_attribute,
     path::malformed,

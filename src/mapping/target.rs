@@ -1,7 +1,7 @@
-//! The name of a target attribute, which for SCIM is a path: `emails[type eq "work"].value`,
-//! `urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department`.
+//! The name of a target attribute, which for SCIM is a path, and for other systems may be anything.
 
 use crate::document::System;
+use crate::scim::{PathFault, TargetPath, schema_and_path};
 
 /// A target attribute's name and its parts.
 pub(super) struct Target<'t> {
@@ -11,29 +11,18 @@ pub(super) struct Target<'t> {
     pub(super) urn: Option<&'t str>,
     /// What comes after it: `name.givenName`.
     pub(super) path: &'t str,
+    /// It as a path of SCIM, where it is one.
+    pub(super) scim: Result<TargetPath<'t>, PathFault>,
 }
-
-const CORE: &str = "urn:ietf:params:scim:schemas:core:2.0:";
 
 impl<'t> Target<'t> {
     pub(super) fn of(text: &'t str) -> Target<'t> {
-        let is_urn = text
-            .get(..4)
-            .is_some_and(|start| start.eq_ignore_ascii_case("urn:"));
-        // What a filter compares with may hold colons too.
-        let before_filter = text.split('[').next().unwrap_or_default();
-        let (urn, path) = match before_filter.rfind(':').filter(|_| is_urn) {
-            Some(colon) => (text.get(..colon), text.get(colon + 1..).unwrap_or_default()),
-            None => (None, text),
-        };
-        // Jobs of the first kind have a dot where the colon before the attribute stands.
-        let old = ["User.", "Group."]
-            .iter()
-            .find_map(|kind| path.strip_prefix(kind));
+        let (urn, path) = schema_and_path(text);
         Target {
             text,
             urn,
-            path: old.filter(|_| is_urn).unwrap_or(path),
+            path,
+            scim: TargetPath::read(text),
         }
     }
 
@@ -49,12 +38,10 @@ impl<'t> Target<'t> {
 
     /// The last name of the path: `value`.
     pub(super) fn last(&self) -> &'t str {
-        self.path.rsplit('.').next().unwrap_or_default()
-    }
-
-    /// The filter of the path, with what follows it: `type eq "work"].value`.
-    pub(super) fn filter(&self) -> Option<&'t str> {
-        self.path.split_once('[').map(|(_, rest)| rest)
+        match &self.scim {
+            Ok(path) => path.last(),
+            Err(_) => self.path,
+        }
     }
 
     /// The name of a directory extension, `extension_` and the application's 32 digits.
@@ -62,25 +49,19 @@ impl<'t> Target<'t> {
         self.text.starts_with("extension_") && crate::schema::is_extension(self.text)
     }
 
-    /// The name by which two mappings of one attribute are known: SCIM compares without case, and the core schema may
-    /// be written out.
+    /// The name by which two mappings of one attribute are known.
     pub(super) fn key(&self) -> String {
-        let core = |urn: &str| {
-            urn.get(..CORE.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(CORE))
-        };
-        if self.is_directory_extension() {
-            self.text.to_string()
-        } else if self.urn.is_some_and(core) {
-            self.path.to_ascii_lowercase()
-        } else {
-            self.text.to_ascii_lowercase()
+        match &self.scim {
+            _ if self.is_directory_extension() => self.text.to_string(),
+            Ok(path) => path.key(),
+            Err(_) => self.text.to_lowercase(),
         }
     }
 
     /// Whether it takes several values, as far as its name shows.
     pub(super) fn takes_several(&self) -> Option<bool> {
-        if self.filter().is_some() && self.path.contains("].") {
+        let is_of_element = |path: &TargetPath<'_>| path.filter.is_some() && path.sub.is_some();
+        if self.scim.as_ref().is_ok_and(is_of_element) {
             return Some(false);
         }
         let known = KNOWN.iter().find(|known| self.is(known.name))?;
@@ -196,39 +177,6 @@ pub(super) const KNOWN: &[Known] = &[
 #[cfg(test)]
 mod tests {
     use super::Target;
-
-    #[test]
-    fn the_parts_of_a_name() {
-        for (text, urn, path, last) in [
-            ("userName", None, "userName", "userName"),
-            ("name.givenName", None, "name.givenName", "givenName"),
-            (
-                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
-                Some("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"),
-                "department",
-                "department",
-            ),
-            (
-                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User.department",
-                Some("urn:ietf:params:scim:schemas:extension:enterprise:2.0"),
-                "department",
-                "department",
-            ),
-            (
-                "urn:x:2.0:User:emails[type eq \"a:b\"].value",
-                Some("urn:x:2.0:User"),
-                "emails[type eq \"a:b\"].value",
-                "value",
-            ),
-        ] {
-            let target = Target::of(text);
-            assert_eq!(
-                (target.urn, target.path, target.last()),
-                (urn, path, last),
-                "{text}"
-            );
-        }
-    }
 
     #[test]
     fn the_same_attribute_has_the_same_key() {

@@ -1,6 +1,8 @@
 //! What has to be unique: SelectUniqueValue, and attributes that objects are matched by.
 
 use super::entry::Entry;
+use super::login::wrong_constant;
+use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, code};
 use crate::document::System;
 
@@ -82,4 +84,33 @@ pub(super) fn unmatchable(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
             .help("match by employeeId or userPrincipalName"),
         );
     }
+}
+
+/// C24: characters of a constant that flows into what objects are matched by.
+pub(super) fn special_characters(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(precedence) = entry.located.mapping.matching else {
+        return;
+    };
+    let is_login = entry.is_said(&code::lint::PLAIN_NAME)
+        || found
+            .iter()
+            .any(|one| one.code == &code::mapping::LOGIN_CHARACTERS);
+    let plain = |c: char| c.is_ascii_alphanumeric() || "@.-_ ".contains(c);
+    let Some((place, special)) = wrong_constant(&entry.tree, plain).filter(|_| !is_login) else {
+        return;
+    };
+    let message = format!(
+        "{} has matching precedence {precedence}, and its values have the special character {}",
+        entry.name(),
+        quoted(&special.to_string())
+    );
+    found.push(
+        Diagnostic::new(
+            &code::mapping::SPECIAL_IN_MATCH,
+            message,
+            place,
+            "in every value",
+        )
+        .help("match by an attribute of letters, digits and the characters of addresses"),
+    );
 }

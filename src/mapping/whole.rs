@@ -9,6 +9,7 @@ use crate::dialect::Dialect;
 use crate::document::System;
 use crate::document::{Document, Located, MappingFacts, ObjectMapping};
 use crate::record::graph_names::SET_BY_SERVICE;
+use crate::scim::overfilled;
 use crate::span::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -30,8 +31,9 @@ struct Whole<'d> {
 /// What is found: the number of the expression, and what there is to say.
 type Found = Vec<(usize, Diagnostic)>;
 
-const RULES: [fn(&Whole<'_>, &mut Found); 6] = [
+const RULES: [fn(&Whole<'_>, &mut Found); 7] = [
     repeated_target,
+    overfilled_attribute,
     unknown_target,
     required_target,
     matching,
@@ -164,6 +166,29 @@ fn repeated_target(whole: &Whole<'_>, found: &mut Found) {
             found,
         );
     }
+}
+
+/// C38: an attribute of an extension with three or more sub-attributes.
+fn overfilled_attribute(whole: &Whole<'_>, found: &mut Found) {
+    let paths = whole
+        .rows
+        .iter()
+        .filter_map(|row| row.target.scim.as_ref().ok());
+    let Some((path, count)) = overfilled(paths) else {
+        return;
+    };
+    let own = whole.rows.iter().find(|row| row.target.text == path.text);
+    let Some(expression) = own.and_then(|row| row.expression).or_else(|| whole.first()) else {
+        return;
+    };
+    let message = format!(
+        "{} is one of {count} sub-attributes of `{}`, and of an attribute of an extension two are filled at most",
+        quoted(path.text),
+        path.attribute
+    );
+    let code = &code::mapping::OVERFILLED_ATTRIBUTE;
+    let help = "give each value a simple attribute of the extension";
+    whole.report(expression, code, message, "one too many", help, found);
 }
 
 /// A target that the document's own directory lacks.

@@ -85,8 +85,12 @@ fn parted(text: &str, at: usize) -> (&str, &str) {
 }
 
 fn ends_in_version(urn: &str) -> bool {
-    let last = urn.rsplit(':').next().unwrap_or_default();
-    last.split_once('.').is_some_and(|(major, minor)| {
+    urn.rsplit(':').next().is_some_and(is_version)
+}
+
+/// `2.0`
+fn is_version(text: &str) -> bool {
+    text.split_once('.').is_some_and(|(major, minor)| {
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         is_number(major) && is_number(minor)
     })
@@ -106,7 +110,7 @@ impl<'t> TargetPath<'t> {
             return Err(PathFault::new("the path is empty", whole, EXAMPLE));
         }
         let is_schema = urn.is_some_and(ends_in_version);
-        if path.is_empty() || is_schema {
+        if path.is_empty() || is_schema || urn.is_some() && is_version(path) {
             let message = format!("{} names no attribute", quoted(text));
             let help = "write the attribute after the schema: urn:…:2.0:User:department";
             return Err(PathFault::new(message, whole, help));
@@ -243,31 +247,29 @@ impl fmt::Display for TargetPath<'_> {
     }
 }
 
-/// C38: of attributes of extensions, the first that more than two different sub-attributes are filled of, which the
-/// service cannot do (mapping-model 6.1): its path where it is written for the third one, and how many there are.
+/// C38: where a third sub-attribute of an extension's attribute is filled, which the service cannot do (mapping-model
+/// 6.1), and how many there are of that attribute. Of the core schema's own it fills more: `name`, `addresses`.
 pub fn overfilled<'p, 't: 'p>(
     paths: impl IntoIterator<Item = &'p TargetPath<'t>>,
 ) -> Option<(&'p TargetPath<'t>, usize)> {
-    let mut subs: BTreeMap<String, (Vec<String>, &TargetPath<'_>)> = BTreeMap::new();
+    let mut attributes: BTreeMap<String, BTreeMap<String, &TargetPath<'_>>> = BTreeMap::new();
+    let mut first = None;
     for path in paths {
         let (Some(sub), false) = (path.sub, path.is_core()) else {
             continue;
         };
-        let key = path.key();
-        let whole = key.get(..key.len() - sub.to_lowercase().len());
-        let own = subs
-            .entry(whole.unwrap_or_default().to_string())
-            .or_insert_with(|| (Vec::new(), path));
-        if !own.0.contains(&key) {
-            own.0.push(key);
-            if own.0.len() == 3 {
-                own.1 = path;
-            }
+        let whole = TargetPath {
+            sub: None,
+            ..path.clone()
+        };
+        let subs = attributes.entry(whole.key()).or_default();
+        subs.entry(sub.to_lowercase()).or_insert(path);
+        if subs.len() == 3 {
+            first.get_or_insert((whole.key(), path));
         }
     }
-    subs.into_values()
-        .find(|(subs, _)| subs.len() > 2)
-        .map(|(subs, path)| (path, subs.len()))
+    let (key, path) = first?;
+    Some((path, attributes.get(&key)?.len()))
 }
 
 pub(super) fn starts(text: &str, start: &str) -> bool {

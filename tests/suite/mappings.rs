@@ -200,6 +200,11 @@ fn what_a_target_is() {
         - | > | extension_0123456789abcdef0123456789abcdef_skills | [skills]
         W313 | > | id | [objectId]
         - | > | externalId | [objectId]
+        W340 | > | externalId | Append("staff#", [a]) | {"matching": 1}
+        W340 | > | externalId | Append([a], "ü") | {"matching": 1}
+        - | > | externalId | Append("staff#", [a])
+        - | > | externalId | Append([a], "-x_1@contoso.com") | {"matching": 1}
+        - | > | externalId | Replace(Append([a], "#"), "#", , , "", , ) | {"matching": 1}
         W314 | > Microsoft Entra ID | extensionAttribute3 | [WorkerID] | {"matching": 1}
         - | > Microsoft Entra ID | extensionAttribute3 | [WorkerID]
         - | > Active Directory | extensionAttribute3 | [WorkerID] | {"matching": 1}
@@ -304,6 +309,18 @@ fn names_of_scim() {
             &["W320"],
         ),
         ("urn:contoso:2.0:User:badge", &["W320"]),
+        (
+            "urn:ietf:params:scim:schemas:extension:contoso:2.0",
+            &["W320"],
+        ),
+        (
+            "urn:ietf:params:scim:schemas:extension:2.0:contoso",
+            &["W320"],
+        ),
+        (
+            "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:the badge",
+            &["W320"],
+        ),
         (r#"emails[type eq "work"].value"#, &[]),
         (r#"roles[primary eq "True"].display"#, &[]),
         (r#"emails[type eq work].value"#, &["W321"]),

@@ -12,7 +12,7 @@ const AD: &str = "Active Directory";
 fn mappings_beside_each_other() {
     type Rows = &'static [(&'static str, &'static str, u8)];
     const ACTIVE: (&str, &str, u8) = ("active", "Not([IsSoftDeleted])", 0);
-    let cases: [(bool, Rows, &[&str]); 13] = [
+    let cases: [(bool, Rows, &[&str]); 17] = [
         (
             false,
             &[("title", "[a]", 0), ("title", "[b]", 0)],
@@ -40,6 +40,89 @@ fn mappings_beside_each_other() {
             &[
                 (r#"emails[type eq "work"].value"#, "[a]", 0),
                 (r#"emails[type eq "home"].value"#, "[b]", 0),
+            ],
+            &[],
+        ),
+        (
+            false,
+            &[
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.a",
+                    "[a]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.b",
+                    "[b]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.c",
+                    "[c]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.d",
+                    "[d]",
+                    0,
+                ),
+            ],
+            &["W339"],
+        ),
+        (
+            false,
+            &[
+                (
+                    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value",
+                    "[a]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.$ref",
+                    "[b]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.displayName",
+                    "[c]",
+                    0,
+                ),
+            ],
+            &["W339"],
+        ),
+        (
+            false,
+            &[
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.a",
+                    "[a]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.b",
+                    "[b]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:seat.a",
+                    "[c]",
+                    0,
+                ),
+                (
+                    "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk",
+                    "[d]",
+                    0,
+                ),
+            ],
+            &[],
+        ),
+        (
+            false,
+            &[
+                ("name.givenName", "[a]", 0),
+                ("name.familyName", "[b]", 0),
+                ("name.formatted", "[c]", 0),
+                ("name.middleName", "[d]", 0),
             ],
             &[],
         ),

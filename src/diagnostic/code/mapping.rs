@@ -448,6 +448,32 @@ pub static CONSTANT_MATCH: Code = warning(
 .good(
     case(r#"[{"target": "userName", "expression": "[userPrincipalName]"}]"#).file("mapping.json"),
 );
+/// Three parts of one attribute.
+pub static OVERFILLED_ATTRIBUTE: Code = warning(
+    "W339",
+    "overfilled-attribute",
+    "three or more sub-attributes of an extension's attribute are filled",
+)
+.rule("C38")
+.why("The service does not fill complex attributes with three or more sub-attributes. It does so in the core schema, for `name` and `addresses`.")
+.page("use-scim-to-provision-users-and-groups.md")
+.bad(case(r#"[{"target": "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.floor", "expression": "[a]"},
+ {"target": "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.room", "expression": "[b]"},
+ {"target": "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:desk.seat", "expression": "[c]"}]"#).file("mapping.json"))
+.good(case(r#"[{"target": "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:floor", "expression": "[a]"},
+ {"target": "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:room", "expression": "[b]"},
+ {"target": "urn:ietf:params:scim:schemas:extension:contoso:2.0:User:seat", "expression": "[c]"}]"#).file("mapping.json"));
+/// Special characters in what objects are matched by.
+pub static SPECIAL_IN_MATCH: Code = hint(
+    "W340",
+    "special-in-match",
+    "every value of a matching attribute has a special character",
+)
+.rule("C24")
+.why("The page says that special characters in matching values are not supported, and not which they are. Here they are all but A-Z, a-z, 0-9, blanks and `@ . - _`; only constant text is looked at.")
+.page("known-issues.md")
+.bad(case(r#"[{"target": "externalId", "expression": "Append(\"staff#\", [employeeId])", "matching": 1}]"#).file("mapping.json"))
+.good(case(r#"[{"target": "externalId", "expression": "Append(\"staff-\", [employeeId])", "matching": 1}]"#).file("mapping.json"));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -485,4 +511,6 @@ pub static ALL: &[&Code] = &[
     &OTHER_TYPE,
     &INVERTED_ACTIVE,
     &CONSTANT_MATCH,
+    &OVERFILLED_ATTRIBUTE,
+    &SPECIAL_IN_MATCH,
 ];
