@@ -1,6 +1,7 @@
 //! The steps for people, in the words of the portal, then the requests.
 
 use super::rows::{self, Sign};
+use super::send::Sent;
 use super::{Seen, assumptions};
 use crate::cli::mapping::scope::{group_title, row as clause_row, word};
 use crate::cli::table::{Row, cut, render, terminal_width, wrap};
@@ -25,10 +26,18 @@ pub(super) fn print(seen: &Seen<'_>) -> Result<(), CannotRun> {
     page.lines.push(mapping::title(seen.plan.mapping));
     page.import();
     page.scoping();
-    page.matching();
-    page.attributes();
-    page.action();
-    page.requests();
+    if seen.sent.is_none_or(Sent::is_matched) {
+        page.matching();
+        page.attributes();
+        page.action();
+    }
+    match seen.sent {
+        Some(sent) => {
+            page.heading("Requests", "");
+            page.lines.extend(sent.lines(page.width));
+        }
+        None => page.requests(),
+    }
     let mut output = anstream::stdout().lock();
     writeln!(output, "{}", page.lines.join("\n"))
         .and_then(|()| output.flush())
