@@ -118,6 +118,11 @@ impl Program {
         self.facts
     }
 
+    /// Whether it calls the function of this name.
+    pub fn calls(&self, name: &str) -> bool {
+        self.functions().any(|function| function.name == name)
+    }
+
     /// The functions that it calls, those behind operators too.
     pub(crate) fn functions(&self) -> impl Iterator<Item = &'static function::Function> {
         self.nodes.iter().filter_map(|node| match node {

@@ -1,7 +1,9 @@
 //! The request that creates an object.
 
 use super::attribute::{Attribute, Kind, Roles};
-use super::path::{Filter, PathFault, TargetPath, overfilled};
+use super::fault::PathFault;
+use super::filter::Filter;
+use super::path::{TargetPath, overfilled};
 use super::request::{Method, Request};
 use super::resource::{Resource, Style};
 use super::roles::{ROLE_TYPE, listed};

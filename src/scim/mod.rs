@@ -16,8 +16,11 @@
 
 mod attribute;
 mod create;
+mod fault;
+mod filter;
 mod link;
 mod names;
+mod operation;
 mod path;
 mod request;
 mod resource;
@@ -31,8 +34,10 @@ mod value;
 
 pub use attribute::{Attribute, Change, Kind, Roles};
 pub use create::create;
+pub use fault::PathFault;
+pub use filter::Filter;
 pub use link::{add_members, clear_manager, remove_members, set_manager};
-pub use path::{Filter, PathFault, TargetPath, overfilled, schema_and_path};
+pub use path::{TargetPath, overfilled, schema_and_path};
 pub use request::{CONTENT_TYPE, Method, Request, delete, match_query, read_by_id};
 pub use resource::{Resource, Style, Wire};
 pub use same::same;

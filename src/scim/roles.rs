@@ -1,8 +1,7 @@
 //! App roles in requests, which have three shapes (customize-application-attributes.md).
 
 use super::attribute::{Attribute, Roles};
-use super::resource::Wire;
-use super::update::operation;
+use super::operation::Operation;
 use super::value::is_none;
 use serde_json::{Value as Json, json};
 
@@ -15,18 +14,17 @@ pub(super) fn change(
     attribute: &Attribute<'_>,
     roles: Roles,
     new: Option<&Json>,
-    wire: Wire,
-) -> Option<Json> {
+) -> Option<Operation> {
     let new = new.filter(|value| !is_none(value));
     if roles == Roles::Assertive {
         let value = new.map_or_else(|| json!([]), |value| listed(value).into());
-        return Some(json!({"op": "replace", "path": "roles", "value": value}));
+        return Some(Operation::new("replace", "roles", value));
     }
     let texts: Vec<Json> = listed(new?)
         .iter()
         .map(|role| json!({"value": text(role, attribute.assigned)}))
         .collect();
-    Some(operation(wire, "Add", "roles", Some(texts.into())))
+    Some(Operation::new("Add", "roles", Json::from(texts)))
 }
 
 pub(super) fn listed(value: &Json) -> Vec<Json> {

@@ -1,7 +1,8 @@
 //! The value of a path in what a target has of an object.
 
+use super::filter::Filter;
 use super::names::ENTERPRISE;
-use super::path::{Filter, TargetPath};
+use super::path::TargetPath;
 use serde_json::{Map, Value as Json};
 
 /// The value of a path, in an object of SCIM or in a flat one whose keys are the mapping's own texts

@@ -2,14 +2,14 @@
 
 use super::attribute::{Attribute, Change, Kind};
 use super::create::check;
+use super::fault::PathFault;
 use super::link;
-use super::names::PATCH_OP;
-use super::path::PathFault;
+use super::operation::{Operation, patch};
 use super::request::{Method, Request};
 use super::resource::{Resource, Style, Wire};
 use super::roles;
 use super::value::{Booleans, is_none, sent};
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 /// `PATCH /Users/{id}` with the changes; none where there is nothing to send. A change whose value the target has
 /// already is sent too: [`Change::is_redundant`] is for the caller to ask.
@@ -28,63 +28,45 @@ pub fn update(
     style: Style,
 ) -> Result<Option<Request>, PathFault> {
     let mut operations = Vec::new();
-    // Keys and values of what has no filter, and where the one operation for them stands.
-    let mut merged = Map::new();
-    let mut merged_at = 0;
     for change in changes {
         check(&change.attribute.path)?;
-        let old = change.old.filter(|value| !is_none(value));
-        let new = change.new.filter(|value| !is_none(value));
-        let attribute = &change.attribute;
-        if let Some(roles) = attribute.roles {
-            if old.is_some() || new.is_some() {
-                operations.extend(roles::change(attribute, roles, new, style.wire));
-            }
-            continue;
-        }
-        if attribute.kind == Kind::Reference
-            && let Some(own) = referenced(attribute, old, new, style.wire)
-        {
-            operations.extend(own);
-            continue;
-        }
-        let path = attribute.path.to_string();
-        match (old, new, style.wire) {
-            (None, None, _) => (),
-            (Some(_), None, wire) => operations.push(operation(wire, "Remove", &path, None)),
-            (old, Some(new), Wire::Compliant) if attribute.path.filter.is_none() => {
-                if merged.is_empty() {
-                    merged_at = operations.len();
-                    operations.push(set(
-                        &path,
-                        old,
-                        sent(new, attribute, Booleans::Json),
-                        style.wire,
-                    ));
-                }
-                merged.insert(path, sent(new, attribute, Booleans::Json));
-            }
-            (old, Some(new), wire) => {
-                let booleans = match wire {
-                    Wire::Default => Booleans::Text,
-                    Wire::Compliant => Booleans::Json,
-                };
-                operations.push(set(&path, old, sent(new, attribute, booleans), wire));
-            }
-        }
-    }
-    if merged.len() > 1
-        && let Some(first) = operations.get_mut(merged_at)
-    {
-        *first = json!({"op": "replace", "value": merged});
+        operations.extend(made(change, style.wire));
     }
     let request = Request::new(Method::Patch, resource).id(id);
-    Ok(patch(operations).map(|body| request.body(body)))
+    Ok(patch(operations, style.wire).map(|body| request.body(body)))
 }
 
-fn set(path: &str, old: Option<&Json>, value: Json, wire: Wire) -> Json {
-    let name = if old.is_some() { "Replace" } else { "Add" };
-    operation(wire, name, path, Some(value))
+/// The operations that one change makes.
+fn made(change: &Change<'_>, wire: Wire) -> Vec<Operation> {
+    let attribute = &change.attribute;
+    let old = change.old.filter(|value| !is_none(value));
+    let new = change.new.filter(|value| !is_none(value));
+    if old.is_none() && new.is_none() {
+        return Vec::new();
+    }
+    if let Some(roles) = attribute.roles {
+        return Vec::from_iter(roles::change(attribute, roles, new));
+    }
+    let reference =
+        (attribute.kind == Kind::Reference).then(|| referenced(attribute, old, new, wire));
+    if let Some(own) = reference.flatten() {
+        return own;
+    }
+    let booleans = match wire {
+        Wire::Default => Booleans::Text,
+        Wire::Compliant => Booleans::Json,
+    };
+    let name = match (old, new) {
+        (_, None) => "Remove",
+        (None, Some(_)) => "Add",
+        (Some(_), Some(_)) => "Replace",
+    };
+    vec![Operation {
+        name,
+        path: attribute.path.to_string(),
+        value: new.map(|new| sent(new, attribute, booleans)),
+        merges: new.is_some() && attribute.path.filter.is_none(),
+    }]
 }
 
 /// The operations for a manager or for members; none for a reference of another name.
@@ -93,7 +75,7 @@ fn referenced(
     old: Option<&Json>,
     new: Option<&Json>,
     wire: Wire,
-) -> Option<Vec<Json>> {
+) -> Option<Vec<Operation>> {
     if attribute.path.is_manager() {
         return match (old, new) {
             (_, Some(new)) => Some(vec![link::manager_set(link::id(new)?, None, wire)]),
@@ -101,7 +83,7 @@ fn referenced(
             (None, None) => Some(Vec::new()),
         };
     }
-    if !attribute.path.is("members") {
+    if !(attribute.path.is_core() && attribute.path.is("members")) {
         return None;
     }
     let ids = |value: Option<&'_ Json>| -> Option<Vec<String>> {
@@ -120,24 +102,6 @@ fn referenced(
         rest.map(String::as_str).collect()
     }
     let mut operations = link::removals(&without(&old, &new), wire);
-    operations.extend(link::addition(&without(&new, &old), wire));
+    operations.extend(link::addition(&without(&new, &old)));
     Some(operations)
-}
-
-/// An operation; `name` is `Add`, `Replace` or `Remove`, which the form with the flag has in small letters.
-pub(super) fn operation(wire: Wire, name: &str, path: &str, value: Option<Json>) -> Json {
-    let name = match wire {
-        Wire::Default => name.to_string(),
-        Wire::Compliant => name.to_ascii_lowercase(),
-    };
-    let mut operation = Map::new();
-    operation.insert("op".to_string(), Json::from(name));
-    operation.insert("path".to_string(), Json::from(path));
-    operation.extend(value.map(|value| ("value".to_string(), value)));
-    operation.into()
-}
-
-/// The body of a PATCH; none without an operation.
-pub(super) fn patch(operations: Vec<Json>) -> Option<Json> {
-    (!operations.is_empty()).then(|| json!({"schemas": [PATCH_OP], "Operations": operations}))
 }

@@ -1,5 +1,6 @@
 //! `preview`: one object through a mapping, as provisioning on demand takes it.
 
+mod body;
 mod http;
 mod json;
 mod load;

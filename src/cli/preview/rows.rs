@@ -2,7 +2,7 @@
 
 use crate::diagnostic::words::visible;
 use crate::eval::Outcome;
-use crate::provisioning::{Action, Flow, Mapped, Pass, Plan};
+use crate::provisioning::{Action, Flow, Mapped, Pass, Plan, Row, Why};
 use serde_json::Value as Json;
 
 /// So many characters of a value are shown.
@@ -57,6 +57,26 @@ pub(super) enum Sign {
 }
 
 impl Sign {
+    pub(super) const ALL: [Sign; 6] = [
+        Sign::Added,
+        Sign::Changed,
+        Sign::Removed,
+        Sign::Same,
+        Sign::Left,
+        Sign::Failed,
+    ];
+
+    pub(super) const fn meaning(self) -> &'static str {
+        match self {
+            Sign::Added => "sent",
+            Sign::Changed => "sent in place of another",
+            Sign::Removed => "cleared",
+            Sign::Same => "there already",
+            Sign::Left => "not sent",
+            Sign::Failed => "error",
+        }
+    }
+
     pub(super) const fn text(self) -> &'static str {
         match self {
             Sign::Added => "+",
@@ -80,8 +100,7 @@ impl Sign {
 }
 
 /// One attribute: sign, value with what was there before, why.
-pub(super) fn row(mapped: &Mapped) -> (Sign, String, String) {
-    use crate::provisioning::Why;
+pub(super) fn row(mapped: &Mapped, row: &Row<'_>) -> (Sign, String, String) {
     let old = mapped.old.as_ref().map(value);
     let arrow = |new: String| match &old {
         Some(old) => format!("{old} → {new}"),
@@ -104,13 +123,13 @@ pub(super) fn row(mapped: &Mapped) -> (Sign, String, String) {
         Some(Flow::Leave(Why::Redundant)) => (
             Sign::Same,
             old.clone().unwrap_or_default(),
-            Why::Redundant.sentence().to_string(),
+            case_alone(mapped).unwrap_or_default().to_string(),
         ),
         Some(Flow::Leave(why)) => (Sign::Left, outcome(mapped), why.sentence().to_string()),
         Some(Flow::Drop) => (
             Sign::Left,
             "left out of the flow".to_string(),
-            "by IgnoreAttributeFlow or IgnoreFlowIfNullOrEmpty".to_string(),
+            ignored_by(row).to_string(),
         ),
         Some(Flow::SkipObject) => (
             Sign::Left,
@@ -123,6 +142,27 @@ pub(super) fn row(mapped: &Mapped) -> (Sign, String, String) {
             error.message.clone(),
         ),
     }
+}
+
+/// What took the attribute out of the flow.
+fn ignored_by(row: &Row<'_>) -> &'static str {
+    const NAME: &str = "IgnoreFlowIfNullOrEmpty";
+    match row
+        .program
+        .as_ref()
+        .is_some_and(|program| program.calls(NAME))
+    {
+        true => "by IgnoreFlowIfNullOrEmpty: there is no value",
+        false => "by IgnoreAttributeFlow",
+    }
+}
+
+/// Whether the value that counts as the same is another text.
+fn case_alone(mapped: &Mapped) -> Option<&'static str> {
+    let old = mapped.old.as_ref()?.as_str()?;
+    let new = mapped.outcome.as_ref()?.value()?.to_text();
+    let is_other = old != new && old.to_lowercase() == new.to_lowercase();
+    is_other.then_some("differs by case alone, which does not count here")
 }
 
 fn outcome(mapped: &Mapped) -> String {

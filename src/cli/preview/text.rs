@@ -2,7 +2,7 @@
 
 use super::rows::{self, Sign};
 use super::send::Sent;
-use super::{Seen, assumptions};
+use super::{Seen, assumptions, body};
 use crate::cli::mapping::scope::{group_title, row as clause_row, word};
 use crate::cli::table::{Row, cut, render, terminal_width, wrap};
 use crate::cli::{CannotRun, mapping, output_failed, report, trace};
@@ -252,6 +252,15 @@ impl Page<'_> {
             return;
         }
         self.heading("Map attributes", "");
+        let legend: Vec<String> = Sign::ALL
+            .into_iter()
+            .filter(|sign| {
+                let mut signs = shown.iter().map(|one| self.sign(one));
+                signs.any(|own| own == *sign)
+            })
+            .map(|sign| format!("{} {}", sign.text(), sign.meaning()))
+            .collect();
+        self.say(2, &legend.join(", "));
         let widest = shown
             .iter()
             .filter_map(|one| plan.rows.get(one.row))
@@ -264,11 +273,20 @@ impl Page<'_> {
         }
     }
 
+    fn sign(&self, mapped: &Mapped) -> Sign {
+        let value = String::new();
+        match (self.link(mapped.row), self.seen.plan.rows.get(mapped.row)) {
+            (Some(link), _) => linked(link, value).0,
+            (None, Some(row)) => rows::row(mapped, row).0,
+            (None, None) => Sign::Left,
+        }
+    }
+
     fn attribute(&mut self, mapped: &Mapped, first: usize) {
         let Some(row) = self.seen.plan.rows.get(mapped.row) else {
             return;
         };
-        let (sign, value, why) = rows::row(mapped);
+        let (sign, value, why) = rows::row(mapped, row);
         let (sign, value, why) = match self.link(mapped.row) {
             Some(link) => linked(link, value),
             None => (sign, value, why),
@@ -404,21 +422,20 @@ impl Page<'_> {
             if at > 0 {
                 self.lines.push(String::new());
             }
-            self.request(request);
+            self.lines.extend(request_lines(request, self.width));
         }
     }
+}
 
-    /// Not cut: it is to be copied.
-    fn request(&mut self, request: &Request) {
-        let path = report::on_one_line(&request.shown());
-        self.lines
-            .push(format!("  {BOLD}{}{RESET} {path}", request.method.name()));
-        if let Some(body) = &request.body {
-            let body = format!("{body:#}");
-            let lines = body.lines().map(|line| format!("  {line}"));
-            self.lines.extend(lines);
-        }
+/// A request, not cut: it is to be copied.
+pub(super) fn request_lines(request: &Request, width: usize) -> Vec<String> {
+    let path = report::on_one_line(&request.shown());
+    let mut lines = vec![format!("  {BOLD}{}{RESET} {path}", request.method.name())];
+    if let Some(body) = &request.body {
+        let body = body::lines(body, width.saturating_sub(2));
+        lines.extend(body.iter().map(|line| format!("  {line}")));
     }
+    lines
 }
 
 /// A reference: what becomes of it in the second pass.
@@ -452,8 +469,5 @@ fn linked(link: &Link, value: String) -> (Sign, String, String) {
         (false, _, true) => Sign::Same,
         (false, _, false) => Sign::Left,
     };
-    if sign == Sign::Same {
-        said.push("the target has this reference already".to_string());
-    }
     (sign, value, said.join("; "))
 }

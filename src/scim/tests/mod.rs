@@ -1,6 +1,7 @@
 //! The rules of mapping-model 6 as tables, and the laws that hold for all paths and objects.
 
 mod laws;
+mod links;
 mod patch;
 mod paths;
 mod requests;

@@ -19,7 +19,14 @@ pub(super) fn apply(body: &Json, object: &mut Json) {
 }
 
 /// URN, attribute, filter and sub-attributes of a path.
-fn parts(path: &str) -> (Option<&str>, &str, Option<(&str, &str)>, Vec<&str>) {
+type Parts<'p> = (
+    Option<&'p str>,
+    &'p str,
+    Option<(&'p str, &'p str)>,
+    Vec<&'p str>,
+);
+
+fn parts(path: &str) -> Parts<'_> {
     let (urn, path) = match path.split('[').next().unwrap().rfind(':') {
         Some(at) => (Some(&path[..at]), &path[at + 1..]),
         None => (None, path),

@@ -1,11 +1,12 @@
 //! What was sent and answered, for people.
 
+use super::super::body;
+use super::super::text::request_lines;
 use super::connection::Answer;
 use super::{Exchange, Sent};
 use crate::cli::report;
 use crate::cli::table::wrap;
 use crate::diagnostic::words::{quoted, visible};
-use crate::scim::Request;
 use serde_json::Value as Json;
 use ureq::http::StatusCode;
 
@@ -18,28 +19,15 @@ impl Sent {
         let mut lines = vec![format!("  to {}", report::on_one_line(&self.base))];
         for one in &self.exchanges {
             lines.push(String::new());
-            request(&one.request, &mut lines);
+            lines.extend(request_lines(&one.request, width));
             answer(one, width, &mut lines);
         }
         for one in &self.unsent {
             lines.push(String::new());
-            request(one, &mut lines);
+            lines.extend(request_lines(one, width));
             lines.push("    not sent".to_string());
         }
         lines
-    }
-}
-
-fn request(request: &Request, lines: &mut Vec<String>) {
-    let path = report::on_one_line(&request.shown());
-    lines.push(format!("  {} {path}", request.method.name()));
-    json(request.body.as_ref(), 2, lines);
-}
-
-fn json(body: Option<&Json>, indent: usize, lines: &mut Vec<String>) {
-    if let Some(body) = body {
-        let body = format!("{body:#}");
-        lines.extend(body.lines().map(|line| format!("{:indent$}{line}", "")));
     }
 }
 
@@ -64,7 +52,10 @@ fn answer(one: &Exchange, width: usize, lines: &mut Vec<String>) {
     match (&answer.json, answer.text.trim()) {
         // There is nothing in an empty list.
         (Some(Json::Object(list)), _) if list.get("totalResults") == Some(&0.into()) => {}
-        (Some(body), _) => json(Some(body), 4, lines),
+        (Some(json), _) => {
+            let body = body::lines(json, width.saturating_sub(4));
+            lines.extend(body.iter().map(|line| format!("    {line}")));
+        }
         (None, "") => {}
         (None, text) => say(&format!("no JSON: {}", visible(text, SHOWN_CHARACTERS))),
     }
