@@ -1,0 +1,140 @@
+//! `scim2-server`, from PyPI, on loopback: it keeps what it is sent in memory. Where it is not installed, tests that need
+//! it say so and pass, unless `SCIM_PYTHON` names a Python that has it or `CI` is set.
+
+use crate::preview::{Ended, TOKEN, TOKEN_ENV, preview};
+use serde_json::Value as Json;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// A server that runs until it is dropped.
+#[derive(Debug)]
+pub(crate) struct Server {
+    process: Child,
+    port: u16,
+}
+
+/// A Python with all of requirements.txt.
+fn python() -> Option<&'static str> {
+    static PYTHON: OnceLock<Option<String>> = OnceLock::new();
+    let found = PYTHON.get_or_init(|| {
+        let named = std::env::var("SCIM_PYTHON").ok();
+        let is_due = named.is_some() || std::env::var_os("CI").is_some();
+        let python = named.unwrap_or_else(|| "python3".to_string());
+        let has_all = Command::new(&python)
+            .args(["-c", "import httpx2, scim2_client, scim2_server"])
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success());
+        assert!(
+            has_all || !is_due,
+            "`{python}` lacks what tests/send/requirements.txt lists"
+        );
+        has_all.then_some(python)
+    });
+    found.as_deref()
+}
+
+impl Server {
+    /// Starts a server with nothing in it; none where it is not installed, which is printed.
+    pub(crate) fn start() -> Option<Server> {
+        let Some(python) = python() else {
+            let skipped = "skipped: no scim2-server; `pip install -r tests/send/requirements.txt`, or name a Python that has it in SCIM_PYTHON\n";
+            // Not println, which a test that passes swallows.
+            let _ = std::io::stderr().write_all(skipped.as_bytes());
+            return None;
+        };
+        // Another process may take the port first.
+        let server = (0..5).find_map(|_| Server::start_once(python));
+        Some(server.expect("scim2-server starts"))
+    }
+
+    fn start_once(python: &str) -> Option<Server> {
+        let port = free_port();
+        let process = Command::new(python)
+            .args(["-m", "scim2_server.testserver.cli", "--bearer-token", TOKEN])
+            .args(["--port", &port.to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Python runs");
+        let mut server = Server { process, port };
+        let until = Instant::now() + Duration::from_secs(60);
+        while Instant::now() < until {
+            if server.process.try_wait().expect("a state").is_some() {
+                return None;
+            }
+            if server.is_ready() {
+                return Some(server);
+            }
+            sleep(Duration::from_millis(50));
+        }
+        None
+    }
+
+    /// Whether it answers as a SCIM server does to whom it does not know.
+    fn is_ready(&self) -> bool {
+        let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) else {
+            return false;
+        };
+        let _ = stream.set_read_timeout(Some(Duration::from_secs(5)));
+        let asked = stream.write_all(b"GET /v2/Users HTTP/1.0\r\n\r\n");
+        let mut answer = String::new();
+        asked.is_ok() && stream.read_to_string(&mut answer).is_ok() && answer.contains(" 401 ")
+    }
+
+    /// Its tenant URL, with a flag or without.
+    pub(crate) fn url(&self, flag: &str) -> String {
+        format!("http://127.0.0.1:{}/v2{flag}", self.port)
+    }
+
+    /// Sends `subject` in the form that the flag asks for.
+    pub(crate) fn send(&self, flag: &str, mapping: &Json, subject: &Json, more: &[&str]) -> Ended {
+        let url = self.url(flag);
+        let own = ["--send", &url, "--token-env", TOKEN_ENV];
+        preview(mapping, subject, &[&own, more].concat())
+    }
+
+    /// What another client reads, where the object is there: `User` or `Group`, by an attribute.
+    pub(crate) fn read(&self, kind: &str, attribute: &str, value: &str) -> Option<Json> {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/send/read_back.py");
+        let output = Command::new(python().expect("the server runs"))
+            .arg(script)
+            .args([&self.url(""), TOKEN, kind, attribute, value])
+            .output()
+            .expect("Python runs");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        let fault = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{fault}");
+        match serde_json::from_str(&text).expect("JSON") {
+            Json::Null => None,
+            found => Some(found),
+        }
+    }
+}
+
+/// A port below those that the system gives to connections, so that none of them takes it first.
+pub(crate) fn free_port() -> u16 {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let ports = std::iter::repeat_with(|| {
+        let number = std::process::id()
+            .wrapping_mul(31)
+            .wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed));
+        20_000 + u16::try_from(number % 10_000).expect("it is small")
+    });
+    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    ports.take(1000).find(is_free).expect("a port is free")
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
