@@ -127,7 +127,7 @@ impl Literal {
 }
 
 /// A text as it stands between the double quotes of JSON and of TOML.
-pub(super) fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -21,12 +21,13 @@ mod within;
 
 pub use allow::Allow;
 pub use flow_type::FlowType;
-pub(crate) use literal::Literal;
+pub(crate) use literal::{Literal, encode};
 pub use located::{Located, MappingFacts};
+pub(crate) use node::{Content, Node, path_key};
 pub use object_mapping::{ObjectMapping, TargetAttribute};
 pub(crate) use setting::{Setting, Settings};
 pub(crate) use system::System;
-pub(crate) use within::{dialect, json_text, json_value};
+pub(crate) use within::{dialect, json_text, json_tree, json_value, toml_comment};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::file::MALFORMED_FILE;

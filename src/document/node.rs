@@ -7,14 +7,14 @@ use crate::span::Span;
 use std::collections::HashSet;
 
 /// A value and where it stands.
-#[derive(Debug)]
-pub(super) struct Node {
-    pub(super) span: Span,
-    pub(super) content: Content,
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    pub(crate) span: Span,
+    pub(crate) content: Content,
 }
 
-#[derive(Debug)]
-pub(super) enum Content {
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
     Null,
     Boolean(bool),
     /// As it is written.
@@ -27,16 +27,16 @@ pub(super) enum Content {
 }
 
 /// One key of a table.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) key: String,
-    pub(super) place: Span,
-    pub(super) value: Node,
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) place: Span,
+    pub(crate) value: Node,
 }
 
 impl Node {
     /// As messages name it.
-    pub(super) fn what(&self) -> &'static str {
+    pub(crate) fn what(&self) -> &'static str {
         match self.content {
             Content::Null => "null",
             Content::Boolean(_) => "a Boolean",
@@ -48,21 +48,21 @@ impl Node {
         }
     }
 
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn list(&self) -> Option<&[Node]> {
+    pub(crate) fn list(&self) -> Option<&[Node]> {
         match &self.content {
             Content::List(items) => Some(items),
             _ => None,
         }
     }
 
-    pub(super) fn table(&self) -> Option<&[Entry]> {
+    pub(crate) fn table(&self) -> Option<&[Entry]> {
         match &self.content {
             Content::Table(entries) => Some(entries),
             _ => None,
@@ -70,7 +70,7 @@ impl Node {
     }
 
     /// The value of a key, whatever its case.
-    pub(super) fn get(&self, key: &str) -> Option<&Node> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Node> {
         self.table()?
             .iter()
             .find(|entry| entry.key.eq_ignore_ascii_case(key))
@@ -88,7 +88,7 @@ impl Node {
     }
 
     /// A value that one text can show.
-    pub(super) fn scalar(&self) -> Option<String> {
+    pub(crate) fn scalar(&self) -> Option<String> {
         match &self.content {
             Content::Text(text) => Some(text.clone()),
             Content::Number(number) => Some(number.clone()),
@@ -141,7 +141,7 @@ impl<'a> Source<'a> {
 }
 
 /// `$.a[0]['b c']`, built from the root on.
-pub(super) fn path_key(path: &str, key: &str) -> String {
+pub(crate) fn path_key(path: &str, key: &str) -> String {
     let plain = key
         .chars()
         .all(|c| c.is_alphanumeric() || c == '_' || c == '-')

@@ -253,15 +253,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Between Active Directory and Entra ID it is cloud sync that provisions.
 fn dialect(facts: &MappingFacts) -> Option<Dialect> {
-    let system = |name: &Option<String>| System::of(name.as_deref()?);
-    match (system(&facts.source_system)?, system(&facts.target_system)?) {
-        (System::ActiveDirectory, System::Entra) | (System::Entra, System::ActiveDirectory) => {
-            Some(Dialect::CloudSync)
-        }
-        _ => None,
-    }
+    System::dialect(
+        facts.source_system.as_deref()?,
+        facts.target_system.as_deref()?,
+    )
 }
 
 /// What holds for everything within an object.
@@ -276,7 +272,7 @@ fn facts(node: &Node, around: &MappingFacts) -> MappingFacts {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Kind, read};
+    use super::super::{FlowType, Kind, read};
 
     const SCHEMA: &str = r#"{
   "directories": [{"name": "Contoso", "objects": [{"name": "User", "attributes": [
@@ -335,6 +331,31 @@ mod tests {
         for located in &document.expressions {
             assert_eq!(located.object_mapping, Some(0));
         }
+    }
+
+    #[test]
+    fn words_about_the_flow() {
+        let text = r#"{"directories": [
+          {"name": "HR", "objects": [{"name": "Worker", "attributes": [
+            {"name": "Title", "flowNullValues": true}, {"name": "Id", "flowNullValues": false}]}]},
+          {"name": "Contoso", "objects": [{"name": "User",
+            "metadata": [{"key": "IsSoftDeletionSupported", "value": "\"False\""}],
+            "attributes": [{"name": "title", "caseExact": true}]}]}],
+          "synchronizationRules": [{"sourceDirectoryName": "HR", "targetDirectoryName": "Contoso", "objectMappings": [
+            {"sourceObjectName": "Worker", "targetObjectName": "User", "flowTypes": "add,Delete", "attributeMappings": [
+              {"targetAttributeName": "title", "flowType": "multiValueAddOnly", "flowBehavior": "flowAlways",
+               "flowNullValues": true, "source": {"expression": "[Title]"}}]}]}]}"#;
+        let document = read(Kind::Json, text).unwrap();
+        let one = &document.object_mappings[0];
+        let actions = [one.creates, one.updates, one.deletes];
+        assert_eq!(actions, [Some(true), Some(false), Some(true)]);
+        assert_eq!(one.can_disable, Some(false));
+        assert!(one.flowing_nulls.contains("Title") && one.flowing_nulls.len() == 1);
+        let case_exact = one.target("title").and_then(|target| target.case_exact);
+        assert_eq!(case_exact, Some(true));
+        let facts = &document.expressions[0].mapping;
+        assert_eq!(facts.flow_type, FlowType::MultiValueAddOnly);
+        assert!(facts.flow_always && facts.flow_nulls && !facts.create_only);
     }
 
     #[test]

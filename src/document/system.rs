@@ -1,5 +1,7 @@
 //! Systems that provisioning treats in a way of its own, by the names that people and exports give them.
 
+use crate::dialect::Dialect;
+
 /// A system whose rules are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum System {
@@ -33,6 +35,17 @@ impl System {
             None
         } else {
             Some(System::Other)
+        }
+    }
+
+    /// Whose expressions map the one to the other, by their names: between Active Directory and Entra ID it is cloud
+    /// sync that provisions.
+    pub(crate) fn dialect(source: &str, target: &str) -> Option<Dialect> {
+        match (System::of(source)?, System::of(target)?) {
+            (System::ActiveDirectory, System::Entra) | (System::Entra, System::ActiveDirectory) => {
+                Some(Dialect::CloudSync)
+            }
+            _ => None,
         }
     }
 

@@ -200,10 +200,10 @@ pub(super) fn other_type(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_boolean(text: &str) -> bool {
+pub(super) fn is_boolean(text: &str) -> bool {
     text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false")
 }
 
-fn is_integer(text: &str) -> bool {
+pub(super) fn is_integer(text: &str) -> bool {
     text.trim().parse::<i64>().is_ok()
 }

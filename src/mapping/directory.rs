@@ -13,7 +13,12 @@ use crate::syntax::tree::{Call, Expr};
 use crate::value::OwnedValue;
 use serde_json::Map;
 
-const HIDE: &str = "msExchHideFromAddressLists";
+pub(super) const HIDE: &str = "msExchHideFromAddressLists";
+
+/// As Active Directory spells a Boolean.
+pub(super) fn is_capital_boolean(text: &str) -> bool {
+    matches!(text, "TRUE" | "FALSE")
+}
 
 /// C18: an empty text. Cloud sync writes one to clear the attribute.
 pub(super) fn empty(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
@@ -83,7 +88,7 @@ pub(super) fn exchange_boolean(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
     let mut told: Option<(Span, String)> = None;
     for given in entry.program.results() {
         if let Some(text) = given.text
-            && !matches!(text.as_str(), "TRUE" | "FALSE" | "")
+            && !(text.is_empty() || is_capital_boolean(&text))
             && told.is_none()
         {
             told = Some((given.place, text));

@@ -1,7 +1,7 @@
 //! C34 and C35: how long a value may be.
 
 use super::entry::Entry;
-use super::target::KNOWN;
+use super::target::{KNOWN, Target};
 use crate::check::lint::tree::{argument, bare, branches, call_of};
 use crate::diagnostic::{Diagnostic, code};
 use crate::document::System;
@@ -39,23 +39,35 @@ pub(super) fn too_long(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
     );
 }
 
-/// The greatest length of the target, where the document or the system says.
 fn longest(entry: &Entry<'_>) -> Option<usize> {
-    if is_account_name(entry) {
+    let said = entry.definition.and_then(|definition| definition.longest);
+    limit(&entry.target, entry.target_system(), said)
+}
+
+/// The greatest length of a target, where the document says one or the system is known for one.
+pub(super) fn limit(
+    target: &Target<'_>,
+    system: Option<System>,
+    said: Option<usize>,
+) -> Option<usize> {
+    if is_logon_name(target, system) {
         return Some(ACCOUNT_NAME);
     }
-    if let Some(longest) = entry.definition.and_then(|definition| definition.longest) {
-        return Some(longest);
-    }
-    let system = entry.target_system()?;
-    KNOWN
-        .iter()
-        .find(|known| known.system == Some(system) && entry.target.is(known.name))?
-        .longest
+    said.or_else(|| {
+        let system = system?;
+        KNOWN
+            .iter()
+            .find(|known| known.system == Some(system) && target.is(known.name))?
+            .longest
+    })
 }
 
 fn is_account_name(entry: &Entry<'_>) -> bool {
-    entry.target.is("sAMAccountName") && entry.target_system() != Some(System::Other)
+    is_logon_name(&entry.target, entry.target_system())
+}
+
+fn is_logon_name(target: &Target<'_>, system: Option<System>) -> bool {
+    target.is("sAMAccountName") && system != Some(System::Other)
 }
 
 /// C35: a logon name of any length.

@@ -89,6 +89,7 @@ fn flows(call: &Call<'_>, at: usize) -> bool {
     }
 }
 
-fn is_allowed(c: char) -> bool {
+/// Whether a logon name of Entra ID may hold this character, the `@` included.
+pub(super) fn is_allowed(c: char) -> bool {
     c.is_ascii_alphanumeric() || "'.-_!#^~@".contains(c)
 }

@@ -5,6 +5,7 @@ mod definition;
 mod directory;
 mod entry;
 mod flow;
+mod form;
 mod length;
 mod login;
 mod path;
@@ -14,6 +15,7 @@ mod target;
 mod unique;
 mod whole;
 
+pub(crate) use form::Form;
 pub use scope::check_scopes;
 
 use crate::check::Checked;

@@ -36,6 +36,16 @@ impl<'t> Target<'t> {
         names.iter().any(|name| self.is(name))
     }
 
+    /// Whether no two objects may have the same value, as far as its name shows.
+    pub(super) fn is_unique(&self) -> bool {
+        self.is_one_of(&[
+            "userName",
+            "userPrincipalName",
+            "sAMAccountName",
+            "externalId",
+        ])
+    }
+
     /// The last name of the path: `value`.
     pub(super) fn last(&self) -> &'t str {
         match &self.scim {

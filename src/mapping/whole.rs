@@ -307,12 +307,6 @@ fn matching(whole: &Whole<'_>, found: &mut Found) {
 
 /// Everybody with one value where values have to differ.
 fn constant_match(whole: &Whole<'_>, found: &mut Found) {
-    const UNIQUE: [&str; 4] = [
-        "userName",
-        "userPrincipalName",
-        "sAMAccountName",
-        "externalId",
-    ];
     for row in &whole.rows {
         let Some((at, located)) = row.expression else {
             continue;
@@ -329,7 +323,7 @@ fn constant_match(whole: &Whole<'_>, found: &mut Found) {
         });
         let why = match row.facts.matching {
             Some(precedence) => format!("has matching precedence {precedence}"),
-            None if row.target.is_one_of(&UNIQUE) => "has to be unique".to_string(),
+            None if row.target.is_unique() => "has to be unique".to_string(),
             None => continue,
         };
         if is_constant {

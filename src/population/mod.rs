@@ -37,6 +37,7 @@ mod tests;
 
 pub use block::{Counts, Mapped};
 pub use observer::{Came, End, Observer};
+pub(crate) use problem::KEYS;
 pub use problem::Problem;
 pub use target::Target;
 
@@ -98,6 +99,11 @@ impl Population {
     fn general(mut self) -> Population {
         self.reader = None;
         self
+    }
+
+    /// The targets in their order.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
     }
 
     /// Whether results hang on the number of the record, so that [`Population::map`] must be told the right one.

@@ -19,7 +19,7 @@ pub struct Problem {
 }
 
 /// Where records say who they are, the best first.
-const KEYS: [&str; 3] = ["userPrincipalName", "id", "objectId"];
+pub(crate) const KEYS: [&str; 3] = ["userPrincipalName", "id", "objectId"];
 
 /// Who a record is.
 pub(super) fn user(record: &Map<String, Value>) -> Option<String> {

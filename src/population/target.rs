@@ -68,6 +68,11 @@ impl Target {
         &self.name
     }
 
+    /// What is run for it.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
     /// Whether its values are drawn at random.
     pub(super) fn is_random(&self) -> bool {
         let random = |node: &Node| match node {

@@ -1,7 +1,8 @@
 //! What a call tells of itself when it is traced: its function's `tell` is asked, beside the code that it explains.
 
 use super::call::Call;
-use super::node::{Id, Node};
+use super::function::Code;
+use super::node::{CallNode, Id, Node};
 use super::run::Run;
 use super::stop::Result;
 
@@ -80,5 +81,13 @@ impl<'a> Run<'a> {
             let _ended: Result<()> = (node.function.tell)(call, &mut telling);
         }
         telling
+    }
+
+    /// The argument that a call names as its result; none of a call that gives a value of its own.
+    pub(crate) fn chosen(&self, node: &'a CallNode) -> Option<Result<Option<Id>>> {
+        match node.code {
+            Code::Choose(code) => Some(code(Call { run: self, node })),
+            Code::Value(_) | Code::Text(_) => None,
+        }
     }
 }

@@ -272,5 +272,4 @@ fn default(text: Option<&str>) -> Option<&str> {
 }
 
 #[cfg(test)]
-#[path = "flow_tests.rs"]
 mod tests;

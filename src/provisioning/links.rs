@@ -81,19 +81,17 @@ pub(super) fn requests(plan: &Plan<'_>, link: &Link, id: &str, style: Style) -> 
     let (Some(path), true) = (path, link.is_sent()) else {
         return Vec::new();
     };
-    let texts = |all: &[String]| -> Vec<String> { all.to_vec() };
-    let (added, removed) = (texts(&link.added), texts(&link.removed));
     fn borrowed(all: &[String]) -> Vec<&str> {
         all.iter().map(String::as_str).collect()
     }
     if path.is_manager() {
-        return match added.first() {
+        return match link.added.first() {
             Some(manager) => vec![scim::set_manager(id, manager, None, style)],
             None => vec![scim::clear_manager(id, style)],
         };
     }
-    let add = scim::add_members(id, &borrowed(&added), style);
-    let remove = scim::remove_members(id, &borrowed(&removed), style);
+    let add = scim::add_members(id, &borrowed(&link.added), style);
+    let remove = scim::remove_members(id, &borrowed(&link.removed), style);
     add.into_iter().chain(remove).collect()
 }
 

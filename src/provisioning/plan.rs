@@ -303,8 +303,8 @@ impl Protocol {
         };
         let is_known = |row: &&Row<'_>| {
             row.path().is_some_and(|path| {
-                let is = |name: &&str| path.attribute.eq_ignore_ascii_case(name);
-                path.urn.is_some() || path.filter.is_some() || CORE.iter().any(|name| is(&name))
+                let is = |name: &&'static str| path.attribute.eq_ignore_ascii_case(name);
+                path.urn.is_some() || path.filter.is_some() || CORE.iter().any(is)
             })
         };
         // Connectors of their own share a few names with SCIM.

@@ -184,11 +184,11 @@ impl Preview<'_, '_> {
             }
         };
         if subject.event == Some(Event::Delete) {
-            return match () {
-                () if is_off(mapping.deletes) => Err(Skip::DeleteOff),
-                () if is_unmanaged => Err(Skip::Unmanaged),
-                () if !is_there => Err(Skip::NotInTarget),
-                () => delete(),
+            let deleted = delete();
+            return match is_unmanaged {
+                true if deleted.is_ok() => Err(Skip::Unmanaged),
+                false if deleted.is_ok() && !is_there => Err(Skip::NotInTarget),
+                _ => deleted,
             };
         }
         let leaves = !self.scoping.is_entitled();

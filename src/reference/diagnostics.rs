@@ -11,6 +11,7 @@ use crate::eval::Outcome;
 use crate::mapping::{self, Judged};
 use crate::provisioning::{Action, Plan, Snapshot, Subject, Surroundings, preview};
 use crate::schema::Schema;
+use crate::synchronization;
 use crate::value::{OwnedValue, date};
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -140,12 +141,11 @@ fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
         })
         .collect();
     let found = mapping::check(&document, judged);
-    let suppressed = suppress_all(
-        text,
-        &document,
-        found,
-        mapping::check_scopes(&document, options),
-    );
+    let mut about = mapping::check_scopes(&document, options);
+    if Kind::of_path(name) == Kind::Json {
+        about.extend(synchronization::check(text));
+    }
+    let suppressed = suppress_all(text, &document, found, about);
     let kept = suppressed.kept.into_iter().flatten();
     kept.chain(suppressed.about).collect()
 }

@@ -1,19 +1,10 @@
 //! Which branches of expressions the cases took.
-//!
-//! A branch is an argument that may be the result of a call that decides among its arguments: each arm of IIF, each
-//! pair of Switch and its default, each source of Coalesce; an arm that is left empty counts. It is taken where it was
-//! the result, or ended the evaluation in its own way. Where all sources of Coalesce are null, the last one is taken.
-//! Branches inside a branch that was not evaluated are not taken.
 
 use super::case::Case;
 use super::run::Ran;
-use crate::diagnostic::words::quoted;
 use crate::dialect::Dialect;
-use crate::eval::Outcome;
-use crate::program::function::{Branches, Function};
-use crate::program::{CallNode, Node, Program};
-use crate::span::Span;
-use crate::trace::{Ended, Step, trace};
+use crate::trace::branch::{Branch, branches, count};
+use crate::trace::trace;
 
 /// The branches of all expressions that cases evaluated, each expression once.
 #[derive(Debug, Default)]
@@ -31,19 +22,6 @@ pub struct Covered {
     pub branches: Vec<Branch>,
     expression: String,
     dialect: Dialect,
-}
-
-/// One branch.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Branch {
-    /// Where it stands in the expression: the argument; the key with its value; an empty place where it is left empty.
-    pub span: Span,
-    /// The function with what the branch is there: ``Switch: key `"Sales"` ``, `IIF: valueIfFalse`.
-    pub label: String,
-    /// In how many evaluations it was taken.
-    pub taken: usize,
-    call: Span,
-    at: usize,
 }
 
 impl Coverage {
@@ -72,13 +50,7 @@ impl Coverage {
         }
         let environment = case.given.environment();
         let traced = trace(program, &case.expression, &case.given.user, &environment);
-        for step in traced.steps().filter(|step| step.is_evaluated()) {
-            let Some(taken) = taken(step) else { continue };
-            let is_it = |branch: &&mut Branch| branch.call == step.span && branch.at == taken;
-            if let Some(branch) = covered.branches.iter_mut().find(is_it) {
-                branch.taken += 1;
-            }
-        }
+        count(&traced, &mut covered.branches);
     }
 
     /// How many branches were taken, and how many there are.
@@ -101,70 +73,6 @@ impl Coverage {
         // No number of branches comes near 2^32.
         let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         number(taken) / number(all) * 100.0
-    }
-}
-
-/// The argument that a call took.
-fn taken(step: &Step) -> Option<usize> {
-    let function = step.kind.function()?;
-    match function.branches {
-        Branches::None => None,
-        Branches::Condition | Branches::Keys => step.took,
-        Branches::FirstPresent => step.took.or_else(|| match &step.ended {
-            Ended::Outcome(Outcome::Null) => step.arguments.checked_sub(1),
-            _ => {
-                let evaluated = step.parts.iter().rfind(|part| part.is_evaluated());
-                evaluated.and_then(|part| part.argument)
-            }
-        }),
-    }
-}
-
-fn branches(program: &Program, source: &str) -> Vec<Branch> {
-    let mut found: Vec<Branch> = program
-        .nodes
-        .iter()
-        .filter_map(|node| match node {
-            Node::Call(call) if call.function.branches != Branches::None => Some(call),
-            _ => None,
-        })
-        .flat_map(|call| {
-            let passing = (0..call.arguments.len()).filter(|at| (call.function.passes)(*at));
-            passing
-                .map(|at| branch(program, source, call, at))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    found.sort_by_key(|branch| (branch.span, branch.at));
-    found
-}
-
-fn branch(program: &Program, source: &str, call: &CallNode, at: usize) -> Branch {
-    let span_of = |at: usize| {
-        let id = call.arguments.get(at).copied();
-        id.map(|id| program.span(id)).unwrap_or_default()
-    };
-    let function: &Function = call.function;
-    let (span, what) = match function.branches {
-        Branches::Keys if at > 1 => {
-            let key = span_of(at - 1);
-            (
-                key.to(span_of(at)),
-                format!("key {}", quoted(key.of(source))),
-            )
-        }
-        Branches::FirstPresent => {
-            let own = span_of(at);
-            (own, format!("source {} {}", at + 1, quoted(own.of(source))))
-        }
-        _ => (span_of(at), function.parameter_name(at).to_string()),
-    };
-    Branch {
-        span,
-        label: format!("{}: {what}", function.name),
-        taken: 0,
-        call: program.span(call.id),
-        at,
     }
 }
 

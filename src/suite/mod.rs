@@ -74,8 +74,9 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+pub use crate::trace::branch::Branch;
 pub use case::{Case, Given, Gives, Origin, clock};
-pub use coverage::{Branch, Coverage, Covered};
+pub use coverage::{Coverage, Covered};
 pub use draft::Load;
 pub use run::{Difference, Ran, Strictness, run};
 pub use setting::{SETTING_FORMS, Setting, SettingFault};

@@ -19,6 +19,7 @@
 //!     r#"the key "DE" differs by case only, and case counts"#]);
 //! ```
 
+pub mod branch;
 mod step;
 mod walk;
 

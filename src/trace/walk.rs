@@ -74,14 +74,14 @@ const HIDDEN: &str = "its values are hidden";
 
 /// What tells one end of an evaluation without a value from another: an error by its place and code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+pub(super) enum End {
     Value,
     Ignored,
     Failed(Id, &'static str),
 }
 
 impl End {
-    fn of(ended: &Result<Value<'_>, Stop>) -> End {
+    pub(super) fn of(ended: &Result<Value<'_>, Stop>) -> End {
         match ended {
             Ok(_) => End::Value,
             Err(Stop::IgnoreAttribute | Stop::IgnoreObject) => End::Ignored,

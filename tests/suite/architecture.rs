@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Top-level modules from the first to the last.
-const ORDER: [&str; 27] = [
+const ORDER: &[&str] = &[
     "span",
     "limits",
     "dialect",
@@ -26,10 +26,12 @@ const ORDER: [&str; 27] = [
     "graph",
     "trace",
     "mapping",
+    "synchronization",
     "provisioning",
     "cases",
     "suite",
     "population",
+    "profile",
     "reference",
     "session",
     "cli",

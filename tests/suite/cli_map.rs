@@ -376,3 +376,80 @@ fn random_values_hang_on_the_line_not_on_the_jobs() {
     different.dedup();
     assert_eq!(different.len(), 18_000);
 }
+
+#[test]
+fn the_report_is_the_same_for_any_number_of_jobs() {
+    let folder = folder("report");
+    let mapping = path(&folder, "mapping.json");
+    let (lines, mapped, _) = users(6_000);
+    let mut reports = Vec::new();
+    for jobs in ["1", "2", "3", "4"] {
+        let output = path(&folder, "out.ndjson");
+        let ended = map(
+            &folder,
+            &[
+                "--mapping",
+                &mapping,
+                "--output",
+                &output,
+                "--report",
+                "-",
+                "--report-format",
+                "json",
+                "--jobs",
+                jobs,
+            ],
+            &lines,
+        );
+        assert_eq!(ended.status, 1, "{}", ended.stderr);
+        assert!(std::fs::read_to_string(&output).unwrap() == mapped);
+        reports.push(ended.stdout);
+    }
+    assert!(reports.iter().all(|report| *report == reports[0]));
+    let report: serde_json::Value = serde_json::from_str(&reports[0]).unwrap();
+    let users = &report["users"];
+    assert_eq!(
+        (&users["mapped"], &users["partly"]),
+        (&5988.into(), &6.into())
+    );
+    assert_eq!(users["failed"], 6);
+    let nick = &report["targets"][1];
+    assert_eq!(nick["target"], "nick");
+    assert_eq!(nick["errors"][0]["code"], "F506");
+    assert_eq!(nick["errors"][0]["examples"][0]["line"], 9);
+    assert_eq!(nick["errors"][0]["examples"][0]["user"], "u8@contoso.com");
+    assert_eq!(report["targets"][0]["unique"]["values"], 0);
+}
+
+#[test]
+fn the_report_goes_where_it_is_told() {
+    let folder = folder("report-place");
+    let mapping = path(&folder, "mapping.json");
+    let run = |arguments: &[&str]| {
+        let line = "{\"userPrincipalName\": \"jo\", \"from\": 1}\n".repeat(2);
+        let all = [&["--mapping", mapping.as_str()], arguments].concat();
+        map(&folder, &all, &line)
+    };
+    for (name, start) in [
+        ("r.txt", "2 users: 2 mapped"),
+        ("r.json", "{\n  \"users\""),
+        ("r.html", "<!doctype html>"),
+    ] {
+        let file = path(&folder, name);
+        let ended = run(&["--report", &file]);
+        assert_eq!(ended.status, 0, "{}", ended.stderr);
+        assert_eq!(ended.stdout.lines().count(), 2);
+        let report = std::fs::read_to_string(&file).unwrap();
+        assert!(report.starts_with(start), "{report}");
+    }
+    for (arguments, message) in [
+        (&["--report", "-"][..], "cannot both go to standard output"),
+        (&["--report", "r.pdf"], "say --report-format"),
+        (&["--report", "x.txt", "--output", "x.txt"], "to one file"),
+        (&["--report-format", "json"], "--report"),
+    ] {
+        let ended = run(arguments);
+        assert_eq!(ended.status, 2, "{arguments:?}");
+        assert!(ended.stderr.contains(message), "{}", ended.stderr);
+    }
+}

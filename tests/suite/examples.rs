@@ -41,6 +41,82 @@ fn objects(path: &Path) -> Vec<Map<String, Value>> {
         .collect()
 }
 
+/// The mapping file of a folder, as the repository's commands name it.
+fn mapping_file(folder: &Path) -> Option<String> {
+    let names = ["mapping.toml", "mapping.json"].map(|name| folder.join(name));
+    let found = names.into_iter().find(|path| path.exists())?;
+    Some(found.strip_prefix(root()).unwrap().to_str()?.to_string())
+}
+
+fn mapped(mapping: &str, users: &Path) -> Vec<Map<String, Value>> {
+    let users = users.to_str().unwrap();
+    let arguments = [
+        "map",
+        "--mapping",
+        mapping,
+        "--users",
+        users,
+        "--object",
+        "User",
+    ];
+    let ended = run(&arguments, b"");
+    assert_eq!(ended.status, 0, "{mapping}: {}", ended.stderr);
+    let lines = ended.stdout.lines();
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// What the expression files of a folder make of a user.
+fn evaluated(folder: &Path, user: &Map<String, Value>) -> Map<String, Value> {
+    let mut result = Map::new();
+    for path in files(folder, "expr") {
+        let (target, expression) = expression(&path);
+        let program = check(&expression, &Options::default())
+            .into_program()
+            .expect("a valid example");
+        match program.evaluate(user, &Environment::new()).outcome {
+            Outcome::Value(value) => {
+                let json: Value = serde_json::from_str(&value.to_json()).unwrap();
+                let written = if json.is_boolean() {
+                    value.to_text().into()
+                } else {
+                    json
+                };
+                result.insert(target, written);
+            }
+            Outcome::Null => {}
+            other => panic!("{}: {target}: {other:?}", folder.display()),
+        }
+    }
+    result
+}
+
+#[test]
+fn mapping_files_are_clean_and_convert_to_graph_and_back() {
+    let mut found = 0;
+    for entry in fs::read_dir(root().join("examples")).unwrap() {
+        let Some(mapping) = mapping_file(&entry.unwrap().path()) else {
+            continue;
+        };
+        found += 1;
+        let checked = run(&["check", "--file", &mapping, "--format", "json"], b"");
+        let report: Value = serde_json::from_str(&checked.stdout).unwrap();
+        assert_eq!(report["diagnostics"], Value::Array(Vec::new()), "{mapping}");
+        let graph = run(&["mapping", "convert", &mapping, "--to", "graph"], b"");
+        assert_eq!(graph.status, 0, "{mapping}: {}", graph.stderr);
+        let back = run(
+            &["mapping", "convert", "-", "--to", "list"],
+            graph.stdout.as_bytes(),
+        );
+        assert_eq!((back.status, back.stderr.as_str()), (0, ""), "{mapping}");
+        let show = |ended: &str| run(&["mapping", "show", "-"], ended.as_bytes()).stdout;
+        let list = run(&["mapping", "convert", &mapping, "--to", "list"], b"");
+        assert_eq!(show(&back.stdout), show(&list.stdout), "{mapping}");
+    }
+    assert!(found >= 4);
+}
+
 #[test]
 fn each_mapping_gives_the_results_beside_it() {
     let mut mappings = 0;
@@ -53,34 +129,11 @@ fn each_mapping_gives_the_results_beside_it() {
         let users = objects(&folder.join("users.ndjson"));
         let results = objects(&folder.join("results.ndjson"));
         assert_eq!(users.len(), results.len(), "{}", folder.display());
-        let expressions: Vec<(String, String)> = files(&folder, "expr")
-            .iter()
-            .map(|path| expression(path))
-            .collect();
-        for (user, expected) in users.iter().zip(&results) {
-            let mut result = Map::new();
-            for (target, expression) in &expressions {
-                let program = check(expression, &Options::default())
-                    .into_program()
-                    .expect("a valid example");
-                match program.evaluate(user, &Environment::new()).outcome {
-                    Outcome::Value(value) => {
-                        let json: Value = serde_json::from_str(&value.to_json()).unwrap();
-                        result.insert(
-                            target.clone(),
-                            if json.is_boolean() {
-                                value.to_text().into()
-                            } else {
-                                json
-                            },
-                        );
-                    }
-                    Outcome::Null => {}
-                    other => panic!("{}: {target}: {other:?}", folder.display()),
-                }
-            }
-            assert_eq!(&result, expected, "{}: {user:?}", folder.display());
-        }
+        let found = match mapping_file(&folder) {
+            Some(mapping) => mapped(&mapping, &folder.join("users.ndjson")),
+            None => users.iter().map(|user| evaluated(&folder, user)).collect(),
+        };
+        assert_eq!(found, results, "{}", folder.display());
     }
     assert!(mappings >= 4);
 }

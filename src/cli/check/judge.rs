@@ -6,8 +6,9 @@ use crate::check::policy::{suppress, suppress_all};
 use crate::check::{Options, check};
 use crate::cli::report::{File, Piece};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Allow, Document, Located};
+use crate::document::{self, Allow, Document, Kind, Located};
 use crate::mapping::{self, Judged};
+use crate::synchronization;
 
 /// Reads and checks a source.
 pub(super) fn file(source: &Source, rules: &Rules) -> File {
@@ -48,7 +49,10 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
         })
         .collect();
     let found = mapping::check(&document, judged);
-    let of_file = mapping::check_scopes(&document, &rules.options(None));
+    let mut of_file = mapping::check_scopes(&document, &rules.options(None));
+    if kind == Kind::Json {
+        of_file.extend(synchronization::check(&file.text));
+    }
     let suppressed = suppress_all(&file.text, &document, found, of_file);
     file.about = rules.policy.apply(suppressed.about);
     file.pieces = std::mem::take(&mut document.expressions)

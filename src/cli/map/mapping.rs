@@ -7,11 +7,15 @@ use crate::cli::{CannotRun, input};
 use crate::diagnostic::Severity;
 use crate::document::{self, Document, Kind, Located};
 use crate::population::Target;
+use crate::profile::About;
 use crate::program::Attributes;
 use std::path::Path;
 
-/// The targets and the attributes that they share; none where something is wrong with them, which has been told.
-pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attributes)>, CannotRun> {
+/// The targets, the attributes that they share, and what the mapping says of each target.
+type Loaded = (Vec<Target>, Attributes, Vec<About>);
+
+/// None where something is wrong with an expression, which has been told.
+pub(super) fn load(arguments: &Arguments) -> Result<Option<Loaded>, CannotRun> {
     let (name, text) = if arguments.mapping == Path::new("-") {
         ("standard input".to_string(), input::standard_input_text()?)
     } else {
@@ -38,6 +42,7 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attribu
     };
     let mut attributes = Attributes::new();
     let mut targets = Vec::new();
+    let mut abouts = Vec::new();
     for located in chosen(&document, arguments.object.as_deref(), &name)? {
         let Some(target) = located.target.as_deref() else {
             return Err(CannotRun::because(format!(
@@ -48,7 +53,13 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attribu
         let dialect = arguments.dialect.or(located.dialect).unwrap_or_default();
         let checked = check_sharing(&located.text, &Options::of(dialect), &mut attributes);
         match checked.program {
-            Some(program) => targets.push(Target::new(target, program).with(&located.mapping)),
+            Some(program) => {
+                targets.push(Target::new(target, program).with(&located.mapping));
+                let mapping = document.object_mapping(located);
+                let definition = mapping.and_then(|mapping| mapping.target(target));
+                let about = About::new(target, &located.text, &located.mapping, definition);
+                abouts.push(about);
+            }
             None => file.pieces.push(Piece {
                 text: located.text.clone(),
                 located: Some(located.clone()),
@@ -61,7 +72,7 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<(Vec<Target>, Attribu
         }
     }
     if file.pieces.is_empty() {
-        return Ok(Some((targets, attributes)));
+        return Ok(Some((targets, attributes, abouts)));
     }
     file.document = document;
     report::all(Format::Human, &[file])?;

@@ -1,16 +1,20 @@
 //! `map`: a mapping over many users.
 
 mod mapping;
+mod report;
 mod sink;
 mod source;
 mod turns;
 
+use super::report::summary as tell;
 use super::surroundings::Surroundings;
-use super::{CannotRun, Ended, input, report};
+use super::{CannotRun, Ended, input};
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
 use crate::population::{Counts, MAX_LINE, Population};
+use crate::profile::want_names;
 use clap::{Args, ValueEnum};
+use report::{ReportArguments, Reporting};
 use serde_json::Map;
 use sink::Sink;
 use source::Source;
@@ -48,6 +52,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAME")]
     object: Option<String>,
     #[command(flatten)]
+    reporting: ReportArguments,
+    #[command(flatten)]
     surroundings: Surroundings,
     /// Whose expressions are meant; otherwise what the mapping file says, or app
     #[arg(long)]
@@ -77,20 +83,36 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     }
     let mut given = Map::new();
     let environment = arguments.surroundings.environment(&mut given)?;
-    let Some((targets, attributes)) = mapping::load(arguments)? else {
+    let Some((targets, mut attributes, abouts)) = mapping::load(arguments)? else {
         return Ok(Ended::Problems);
     };
+    let is_reported = arguments.reporting.report.is_some();
+    if is_reported {
+        want_names(&mut attributes);
+    }
     let population = Population::new(targets, &attributes, environment)
         .given(given)
         .max_line(arguments.max_line);
-    let source = Source::open(arguments, population.is_numbered())?;
+    let reporting = match is_reported {
+        true => Some(Reporting::new(
+            arguments,
+            &population,
+            &attributes,
+            &abouts,
+        )?),
+        false => None,
+    };
+    let source = Source::open(arguments, population.is_numbered() || is_reported)?;
     let sink = Sink::open(arguments)?;
     let jobs = arguments
         .jobs
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
-    let counts = turns::run(&population, source, sink, jobs)?;
-    report::summary(&summary(counts));
+    let counts = turns::run(&population, reporting.as_ref(), source, sink, jobs)?;
+    if let Some(reporting) = reporting {
+        reporting.finish()?;
+    }
+    tell(&summary(counts));
     Ok(if counts.partly + counts.failed > 0 {
         Ended::Problems
     } else {

@@ -1,5 +1,6 @@
 //! Blocks on several threads, written in order.
 
+use super::report::{Mapping, Reporting};
 use super::sink::Sink;
 use super::source::{Block, Source};
 use crate::cli::CannotRun;
@@ -10,6 +11,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// What the threads share: each takes the next block, maps it, and waits for its turn to write.
 struct Shared<'p> {
     population: &'p Population,
+    reporting: Option<&'p Reporting>,
     source: Mutex<Source>,
     writing: Mutex<Writing>,
     turned: Condvar,
@@ -26,12 +28,14 @@ struct Writing {
 /// Maps everything.
 pub(super) fn run(
     population: &Population,
+    reporting: Option<&Reporting>,
     source: Source,
     sink: Sink,
     jobs: usize,
 ) -> Result<Counts, CannotRun> {
     let shared = Shared {
         population,
+        reporting,
         source: Mutex::new(source),
         writing: Mutex::new(Writing {
             sink,
@@ -65,13 +69,13 @@ impl Shared<'_> {
         let mut block = Block::default();
         let mut mapped = Mapped::default();
         let mut memory = Memory::new();
+        let mut mapping = Mapping::new(self.population, self.reporting);
         loop {
             let read = lock(&self.source).next(&mut block);
             match read {
                 Ok(false) => return,
                 Ok(true) => {
-                    self.population
-                        .map(block.lines(), block.first, &mut memory, &mut mapped);
+                    mapping.map(block.lines(), block.first, &mut memory, &mut mapped);
                     if !self.write(block.turn, |sink| sink.take(&mapped)) {
                         return;
                     }

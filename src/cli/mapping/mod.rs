@@ -1,5 +1,6 @@
-//! `mapping`: what a mapping file holds, and whom it is for.
+//! `mapping`: what a mapping file holds, whom it is for, and the same in another form.
 
+mod convert;
 pub(super) mod scope;
 mod show;
 
@@ -10,7 +11,7 @@ use crate::document::{self, Document, Kind, ObjectMapping};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// Show a mapping file as a table, and whom its scoping filters let pass
+/// Show a mapping file as a table, whom its scoping filters let pass, and the mappings in another form
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -21,6 +22,7 @@ pub(super) struct Arguments {
 enum Command {
     Show(Show),
     Scope(Scope),
+    Convert(convert::Arguments),
 }
 
 /// Print the mappings of a file: target, source, matching precedence, when they apply, default; and its scope in words
@@ -79,6 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     match &arguments.command {
         Command::Show(arguments) => show::run(arguments),
         Command::Scope(arguments) => scope::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments),
     }
 }
 
@@ -96,7 +99,8 @@ impl Read {
     }
 }
 
-fn read(source: &Source) -> Result<Read, CannotRun> {
+/// The name of the file, its text and what it is.
+fn text_of(source: &Source) -> Result<(String, String, Kind), CannotRun> {
     let is_input = source.file == Path::new("-");
     let (name, text, kind) = if is_input {
         let text = input::standard_input_text()?;
@@ -111,16 +115,25 @@ fn read(source: &Source) -> Result<Read, CannotRun> {
             "`{name}` is not a mapping file: those are mapping lists and exported schemas, .json or .toml"
         )));
     }
-    let document = document::read(kind, &text).map_err(|fault| {
-        let at = Lines::of(&text).position(&text, fault.place.start);
+    Ok((name, text, kind))
+}
+
+fn read(source: &Source) -> Result<Read, CannotRun> {
+    let (name, text, kind) = text_of(source)?;
+    let document = document_of(&name, &text, kind)?;
+    let chosen = chosen(&document, source.object.as_deref(), &name)?;
+    Ok(Read { document, chosen })
+}
+
+fn document_of(name: &str, text: &str, kind: Kind) -> Result<Document, CannotRun> {
+    document::read(kind, text).map_err(|fault| {
+        let at = Lines::of(text).position(text, fault.place.start);
         let help = fault.help.map_or(String::new(), |help| format!("; {help}"));
         CannotRun::because(format!(
             "{name}:{}:{}: {}{help}",
             at.line, at.column, fault.message
         ))
-    })?;
-    let chosen = chosen(&document, source.object.as_deref(), &name)?;
-    Ok(Read { document, chosen })
+    })
 }
 
 fn names(mapping: &ObjectMapping) -> impl Iterator<Item = &str> {

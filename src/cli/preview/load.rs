@@ -63,16 +63,27 @@ pub(super) fn number(
 ) -> Result<usize, CannotRun> {
     let object = arguments.object.as_deref();
     let mut found = mapping::chosen(document, object, file)?;
-    let is_group = |at: &usize| {
+    // Which side of a mapping is objects of this kind.
+    let is = |at: &usize, kind: &str| {
         let one = document.object_mappings.get(*at);
-        let object = one.and_then(|one| one.target_object.as_deref());
-        object.is_some_and(|object| {
-            let last = object.rsplit(':').next().unwrap_or_default();
-            last.eq_ignore_ascii_case("group")
+        let is_kind = |object: &Option<String>| {
+            let last = object.as_deref().and_then(|name| name.rsplit(':').next());
+            last.is_some_and(|last| last.eq_ignore_ascii_case(kind))
+        };
+        one.map_or((false, false), |one| {
+            (is_kind(&one.source_object), is_kind(&one.target_object))
         })
     };
     if object.is_none() && found.len() > 1 {
-        found.retain(|at| !is_group(at));
+        found.retain(|at| !is(at, "Group").1);
+        let users: Vec<usize> = found
+            .iter()
+            .filter(|at| is(at, "User") == (true, true))
+            .copied()
+            .collect();
+        if !users.is_empty() {
+            found = users;
+        }
     }
     match found.as_slice() {
         [one] => Ok(*one),

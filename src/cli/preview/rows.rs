@@ -114,7 +114,7 @@ pub(super) fn row(mapped: &Mapped, row: &Row<'_>) -> (Sign, String, String) {
     match &mapped.flow {
         None => (Sign::Left, outcome(mapped), String::new()),
         Some(Flow::Send(new)) => (sent, arrow(value(new)), String::new()),
-        Some(Flow::Default(new)) => (sent, arrow(value(new)), "the default, for null".to_string()),
+        Some(Flow::Default(new)) => (sent, arrow(value(new)), default_for(row).to_string()),
         Some(Flow::Clear) => (
             Sign::Removed,
             arrow("nothing".to_string()),
@@ -141,6 +141,13 @@ pub(super) fn row(mapped: &Mapped, row: &Row<'_>) -> (Sign, String, String) {
             format!("error {}", error.code.id),
             error.message.clone(),
         ),
+    }
+}
+
+fn default_for(row: &Row<'_>) -> &'static str {
+    match row.located {
+        Some(_) => "the default, for null",
+        None => "the default, which an empty attribute gets",
     }
 }
 

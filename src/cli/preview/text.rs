@@ -311,13 +311,16 @@ impl Page<'_> {
             self.lines
                 .push(format!("{:indent$}{more}", "", indent = first + 6));
         }
-        let source = match row.source() {
-            Some(source) => source.split_whitespace().collect::<Vec<_>>().join(" "),
-            None => "(none)".to_string(),
-        };
         let room = self.width.saturating_sub(6);
-        let source = report::on_one_line(&source);
-        self.dim(&cut(&source, room, room / 3));
+        // The trace begins with the expression.
+        if !(self.seen.arguments.trace && row.source().is_some()) {
+            let source = match row.source() {
+                Some(source) => source.split_whitespace().collect::<Vec<_>>().join(" "),
+                None => "(none)".to_string(),
+            };
+            let source = report::on_one_line(&source);
+            self.dim(&cut(&source, room, room / 3));
+        }
         if !why.is_empty() {
             for line in wrap(&why, room) {
                 self.dim(&line);

@@ -1,1 +1,0 @@
-//! Events, objects of the target and settings, and what they come to.
