@@ -8,6 +8,7 @@
     reason = "tests may panic"
 )]
 
+mod examples;
 mod listener;
 mod preview;
 mod refused;

@@ -1,7 +1,8 @@
 //! Runs `entra-expr preview --send`.
 
 use serde_json::{Value as Json, json};
-use std::path::PathBuf;
+use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -86,27 +87,36 @@ pub(crate) fn ada() -> Json {
 pub(crate) fn preview(mapping: &Json, subject: &Json, arguments: &[&str]) -> Ended {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let folder: PathBuf =
-        std::env::temp_dir().join(format!("entra-expr-send-{}-{number}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = |name: &str, json: &Json| {
-        let path = folder.join(name);
-        std::fs::write(&path, json.to_string()).expect("a file");
-        path
-    };
-    let output = Command::new(env!("CARGO_BIN_EXE_entra-expr"))
-        .arg("preview")
-        .args(["--mapping".into(), file("mapping.json", mapping)])
-        .args(["--user".into(), file("user.json", subject)])
+    let name = format!("entra-expr-send-{}-{number}.json", std::process::id());
+    let file = std::env::temp_dir().join(name);
+    std::fs::write(&file, mapping.to_string()).expect("a file");
+    let ended = preview_file(&file, subject, arguments);
+    std::fs::remove_file(&file).expect("the file goes");
+    ended
+}
+
+/// The same with a mapping file.
+pub(crate) fn preview_file(mapping: &Path, subject: &Json, arguments: &[&str]) -> Ended {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_entra-expr"))
+        .args(["preview", "--user", "-", "--mapping"])
+        .arg(mapping)
         .args(arguments)
         .env(TOKEN_ENV, TOKEN)
         .env(OTHER_TOKEN_ENV, "another-token")
         .env("NO_COLOR", "1")
         .env("no_proxy", "127.0.0.1,localhost")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the binary runs");
-    std::fs::remove_dir_all(&folder).expect("the folder goes");
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    // Arguments that are wrong end it before it reads.
+    let _ = child
+        .stdin
+        .take()
+        .expect("piped")
+        .write_all(subject.to_string().as_bytes());
+    let output = child.wait_with_output().expect("the binary ends");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
     let ended = Ended {
         status: output.status.code().expect("no signal ends it"),

@@ -1,7 +1,7 @@
 //! `scim2-server`, from PyPI, on loopback: it keeps what it is sent in memory. Where it is not installed, tests that need
 //! it say so and pass, unless `SCIM_PYTHON` names a Python that has it or `CI` is set.
 
-use crate::preview::{Ended, TOKEN, TOKEN_ENV, preview};
+use crate::preview::{Ended, TOKEN, TOKEN_ENV, preview, preview_file};
 use serde_json::Value as Json;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -99,6 +99,16 @@ impl Server {
         let url = self.url(flag);
         let own = ["--send", &url, "--token-env", TOKEN_ENV];
         preview(mapping, subject, &[&own, more].concat())
+    }
+
+    /// The same with a mapping file of the examples, in the form of `aadOptscim062020`.
+    pub(crate) fn send_example(&self, file: &str, subject: &Json, more: &[&str]) -> Ended {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("examples")
+            .join(file);
+        let url = self.url("?aadOptscim062020");
+        let own = ["--send", &url, "--token-env", TOKEN_ENV];
+        preview_file(&file, subject, &[&own, more].concat())
     }
 
     /// What another client reads, where the object is there: `User` or `Group`, by an attribute.

@@ -259,12 +259,11 @@ impl Sent {
         let method = failed.request.method.name();
         let request = quoted(&format!("{method} {}", failed.request.shown()));
         Some(match &failed.answer {
-            Ok((answer, meaning)) => {
+            Ok((answer, _)) => {
                 let detail = text::detail(answer);
                 let detail = detail.map_or(String::new(), |detail| format!(" ({detail})"));
                 let status = text::status(answer.status);
-                let words = &meaning.words;
-                let message = format!("{request} was answered with {status}{detail}: {words}");
+                let message = format!("{request} was answered with {status}{detail}");
                 (answer.status.to_string(), message)
             }
             Err(why) => (String::new(), format!("{request} to {}: {why}", self.base)),

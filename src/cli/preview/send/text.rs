@@ -16,7 +16,11 @@ const SHOWN_CHARACTERS: usize = 300;
 impl Sent {
     /// Lines that fit `width`, but for requests and answers in JSON, which are to be copied.
     pub(crate) fn lines(&self, width: usize) -> Vec<String> {
-        let mut lines = vec![format!("  to {}", report::on_one_line(&self.base))];
+        let base = report::on_one_line(&self.base);
+        let mut lines = match self.exchanges.is_empty() {
+            true => vec![format!("  nothing was sent to {base}")],
+            false => vec![format!("  to {base}")],
+        };
         for one in &self.exchanges {
             lines.push(String::new());
             lines.extend(request_lines(&one.request, width));
