@@ -1,6 +1,7 @@
-"""Prints what a SCIM server has of an object, as another client reads and validates it; `null` where it has none.
+"""Says what a SCIM server has, as another client reads and validates it.
 
-Usage: read_back.py URL TOKEN User|Group ATTRIBUTE VALUE
+Usage: read_back.py URL TOKEN. Each line of standard input is a list in JSON: User or Group, an attribute, its value. The
+answer is a line with the object that has it, or `null`.
 """
 
 import json
@@ -10,12 +11,15 @@ from httpx2 import Client
 from scim2_client.engines.httpx2 import SyncSCIMClient
 from scim2_models import SearchRequest
 
-url, token, name, attribute, value = sys.argv[1:]
-client = SyncSCIMClient(Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, trust_env=False))
+url, token = sys.argv[1:]
+headers = {"Authorization": f"Bearer {token}"}
+client = SyncSCIMClient(Client(base_url=url, headers=headers, trust_env=False))
 client.discover()
-model = client.get_resource_model(name)
-found = client.query(model, query_parameters=SearchRequest(filter=f"{attribute} eq {json.dumps(value)}"))
-resources = found.resources or []
-if len(resources) > 1:
-    sys.exit(f"{len(resources)} objects have {value!r} in {attribute}")
-print(json.dumps(resources[0].model_dump() if resources else None))
+for line in sys.stdin:
+    kind, attribute, value = json.loads(line)
+    search = SearchRequest(filter=f"{attribute} eq {json.dumps(value)}")
+    found = client.query(client.get_resource_model(kind), query_parameters=search)
+    resources = found.resources or []
+    if len(resources) > 1:
+        sys.exit(f"{len(resources)} objects have {value!r} in {attribute}")
+    print(json.dumps(resources[0].model_dump() if resources else None), flush=True)

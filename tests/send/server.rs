@@ -2,13 +2,13 @@
 //! it say so and pass, unless `SCIM_PYTHON` names a Python that has it or `CI` is set.
 
 use crate::preview::{Ended, TOKEN, TOKEN_ENV, preview, preview_file};
-use serde_json::Value as Json;
-use std::io::{Read, Write};
+use serde_json::{Value as Json, json};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 pub(crate) struct Server {
     process: Child,
     port: u16,
+    reader: Mutex<Option<Reader>>,
 }
 
 /// A Python with all of requirements.txt.
@@ -64,7 +65,11 @@ impl Server {
             .stderr(Stdio::null())
             .spawn()
             .expect("Python runs");
-        let mut server = Server { process, port };
+        let mut server = Server {
+            process,
+            port,
+            reader: Mutex::new(None),
+        };
         let until = Instant::now() + Duration::from_secs(60);
         while Instant::now() < until {
             if server.process.try_wait().expect("a state").is_some() {
@@ -113,20 +118,61 @@ impl Server {
 
     /// What another client reads, where the object is there: `User` or `Group`, by an attribute.
     pub(crate) fn read(&self, kind: &str, attribute: &str, value: &str) -> Option<Json> {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/send/read_back.py");
-        let output = Command::new(python().expect("the server runs"))
-            .arg(script)
-            .args([&self.url(""), TOKEN, kind, attribute, value])
-            .output()
-            .expect("Python runs");
-        let text = String::from_utf8(output.stdout).expect("UTF-8");
-        let fault = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{fault}");
-        match serde_json::from_str(&text).expect("JSON") {
+        let mut reader = self.reader.lock().expect("no panic");
+        let reader = reader.get_or_insert_with(|| Reader::start(&self.url("")));
+        let question = json!([kind, attribute, value]);
+        writeln!(reader.questions, "{question}").expect("the reader takes a line");
+        let mut answer = String::new();
+        let read = reader.answers.read_line(&mut answer);
+        read.expect("the reader answers");
+        match serde_json::from_str(&answer).expect("JSON; what is wrong stands above") {
             Json::Null => None,
             found => Some(found),
         }
     }
+}
+
+/// A Python that runs the other client.
+#[derive(Debug)]
+struct Reader {
+    process: Child,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Reader {
+    fn start(url: &str) -> Reader {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/send/read_back.py");
+        let mut process = Command::new(python().expect("the server runs"))
+            .arg(script)
+            .args([url, TOKEN])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("Python runs");
+        Reader {
+            questions: process.stdin.take().expect("piped"),
+            answers: BufReader::new(process.stdout.take().expect("piped")),
+            process,
+        }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        end(&mut self.process);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        end(&mut self.process);
+    }
+}
+
+fn end(process: &mut Child) {
+    let _ = process.kill();
+    let _ = process.wait();
 }
 
 /// A port below those that the system gives to connections, so that none of them takes it first.
@@ -140,11 +186,4 @@ pub(crate) fn free_port() -> u16 {
     });
     let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
     ports.take(1000).find(is_free).expect("a port is free")
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }

@@ -335,3 +335,20 @@ fn for_programs() {
     assert_eq!(exchanges[2]["accepted"], false);
     assert_eq!(shown["sent"]["notSent"], json!([]));
 }
+
+#[test]
+fn for_programs_nothing_is_decided_without_a_match() {
+    let listener = Listener::answering(vec![answer("503 Service Unavailable", "", "")]);
+    let ended = send(&listener, &["--format", "json"]);
+    assert_eq!(ended.status, 1, "{ended:?}");
+    let value = ended.json()["value"].as_str().expect("text").to_string();
+    let value: serde_json::Value = serde_json::from_str(&value).expect("JSON");
+    assert_eq!(value["action"], "Other");
+    assert_eq!(value["modifiedProperties"], json!([]));
+    let steps = value["provisioningSteps"].as_array().expect("a list");
+    let last = steps.last().expect("a step");
+    assert_eq!(
+        (&last["type"], &last["status"]),
+        (&json!("Matching"), &json!("Failure"))
+    );
+}

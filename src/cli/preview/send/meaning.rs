@@ -162,3 +162,117 @@ fn list(json: &Option<Json>) -> Result<usize, String> {
         (_, count) => Ok(count.unwrap_or(0)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scim::{delete, read_by_id};
+    use serde_json::json;
+
+    #[test]
+    fn answers_to_changes() {
+        let new = json!({"id": "1"});
+        let adscim = json!({"schemas": ["http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group"]});
+        let plain = json!({"schemas": []});
+        let of = |method, body: &Json| Request {
+            method,
+            body: Some(body.clone()),
+            ..delete(Resource::User, "1")
+        };
+        let (post, patch) = (of(Method::Post, &plain), of(Method::Patch, &plain));
+        let gone = delete(Resource::User, "1");
+        let group = of(Method::Post, &adscim);
+        let cases = [
+            (&post, 201, Some(&new), true, "has it now"),
+            (&post, 201, None, false, "with its `id`"),
+            (&post, 200, Some(&new), true, "expects 201"),
+            (&post, 409, None, false, "match query did not find"),
+            (&post, 400, None, false, "kept and tried again"),
+            (&group, 400, None, false, "ADSCIM"),
+            (&patch, 200, None, true, ""),
+            (&patch, 204, None, true, ""),
+            (&patch, 202, None, true, "expects 200 or 204"),
+            (&patch, 404, None, false, "no such object any more"),
+            (&patch, 400, None, false, "aadOptscim062020"),
+            (&patch, 500, None, false, "the server failed"),
+            (&patch, 100, None, false, "another answer"),
+            (&gone, 204, None, true, ""),
+            (&gone, 200, None, true, "expects 204"),
+            (&gone, 404, None, false, "no such object any more"),
+            (&gone, 401, None, false, "does not accept the token"),
+        ];
+        for (request, status, json, is_accepted, words) in cases {
+            let answer = Answer {
+                status,
+                location: None,
+                text: String::new(),
+                json: json.cloned(),
+            };
+            let said = meaning(
+                Purpose::Change,
+                request,
+                Wire::Default,
+                Resource::User,
+                &answer,
+            );
+            assert_eq!(said.is_accepted, is_accepted, "{status}: {said:?}");
+            assert!(said.words.contains(words), "{status}: {said:?}");
+            assert_eq!(
+                said.words.is_empty(),
+                words.is_empty(),
+                "{status}: {said:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_form_with_the_flag_is_not_asked_for_again() {
+        let patch = Request {
+            method: Method::Patch,
+            body: Some(json!({})),
+            ..delete(Resource::Group, "1")
+        };
+        let answer = |status| Answer {
+            status,
+            location: None,
+            text: String::new(),
+            json: None,
+        };
+        let said = |status| {
+            meaning(
+                Purpose::Change,
+                &patch,
+                Wire::Compliant,
+                Resource::Group,
+                &answer(status),
+            )
+        };
+        assert!(!said(400).words.contains("aadOptscim062020"));
+        assert!(said(200).words.contains("204 where a group changes"));
+        assert!(said(204).words.is_empty());
+    }
+
+    #[test]
+    fn reading_by_id() {
+        let request = read_by_id(Resource::User, "1");
+        let said = |status, json| {
+            let answer = Answer {
+                status,
+                location: None,
+                text: String::new(),
+                json,
+            };
+            meaning(
+                Purpose::ReadById,
+                &request,
+                Wire::Default,
+                Resource::User,
+                &answer,
+            )
+        };
+        assert!(said(200, Some(json!({"id": 1}))).is_accepted);
+        assert!(!said(200, Some(json!([]))).is_accepted);
+        assert!(said(404, None).is_accepted);
+        assert!(!said(400, None).is_accepted);
+    }
+}
