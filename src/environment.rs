@@ -1,14 +1,18 @@
 //! Everything an evaluation takes from outside: the core reads no clock, no randomness and no configuration.
 
-use crate::value::{Culture, DateTime, casing};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::value::DateTime;
+use std::collections::BTreeMap;
+
+mod values;
+
+pub(crate) use values::{Values, fold};
 
 /// The surroundings of an evaluation. What an expression asks for and is not here is an error that says so.
 #[derive(Clone, Debug, Default)]
 pub struct Environment {
     now: Option<DateTime>,
     seed: Option<[u8; 32]>,
-    taken: BTreeSet<String>,
+    taken: Values,
     default_domain: Option<String>,
     parameters: BTreeMap<String, String>,
 }
@@ -43,10 +47,11 @@ impl Environment {
         self
     }
 
-    /// With a value that the target holds already, for `SelectUniqueValue`; compared without case.
+    /// With a value that the target holds already, for `SelectUniqueValue`; compared without case. It counts for every
+    /// target attribute.
     #[must_use]
     pub fn taken(mut self, value: &str) -> Environment {
-        self.taken.insert(fold(value));
+        self.taken.add(fold(value));
         self
     }
 
@@ -76,7 +81,12 @@ impl Environment {
 
     /// Whether the target holds `value` already.
     pub fn is_taken(&self, value: &str) -> bool {
-        !self.taken.is_empty() && self.taken.contains(&fold(value))
+        !self.taken.is_empty() && self.taken.has(&fold(value))
+    }
+
+    /// The values that the target holds already.
+    pub(crate) fn held(&self) -> &Values {
+        &self.taken
     }
 
     /// The tenant's default domain.
@@ -88,11 +98,4 @@ impl Environment {
     pub fn parameter_value(&self, name: &str) -> Option<&str> {
         self.parameters.get(name).map(String::as_str)
     }
-}
-
-/// The form in which a directory compares values without case.
-fn fold(value: &str) -> String {
-    let mut folded = String::with_capacity(value.len());
-    casing::to_upper(value, Culture::Invariant, &mut folded);
-    folded
 }

@@ -25,6 +25,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod dialect;
+pub mod diff;
 pub mod document;
 pub mod environment;
 pub mod eval;

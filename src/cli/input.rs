@@ -183,14 +183,17 @@ pub(super) fn json_fault(name: &str, error: &serde_json::Error) -> String {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, CannotRun> {
-    std::fs::read(path).map_err(|error| {
-        let fact = match error.kind() {
-            std::io::ErrorKind::NotFound => "no such file".to_string(),
-            std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
-            _ => error.to_string(),
-        };
-        CannotRun::because(format!("cannot read `{}`: {fact}", path.display()))
-    })
+    std::fs::read(path).map_err(|error| cannot_read(path, &error))
+}
+
+/// Says why a file cannot be read.
+pub(super) fn cannot_read(path: &Path, error: &std::io::Error) -> CannotRun {
+    let fact = match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file".to_string(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+        _ => error.to_string(),
+    };
+    CannotRun::because(format!("cannot read `{}`: {fact}", path.display()))
 }
 
 /// Writes a file as a whole: beside it first, so that it is never half written.

@@ -4,6 +4,7 @@
 
 mod cases;
 mod check;
+mod diff;
 mod eval;
 mod explain;
 mod fmt;
@@ -57,6 +58,7 @@ enum Command {
     Mapping(mapping::Arguments),
     Map(map::Arguments),
     Preview(preview::Arguments),
+    Diff(diff::Arguments),
     Test(test::Arguments),
     Completions(generate::Completions),
     Man(generate::Man),
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
         Command::Mapping(arguments) => mapping::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Preview(arguments) => preview::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => generate::completions(&arguments),
         Command::Man(arguments) => generate::man(&arguments),

@@ -1,5 +1,7 @@
 //! The options that make an [`Environment`]: clock, seed, taken values, domain, attributes and parameters.
 
+mod taken_file;
+
 use super::CannotRun;
 use crate::environment::Environment;
 use crate::suite::{SETTING_FORMS, Setting, SettingFault, clock};
@@ -7,6 +9,7 @@ use crate::value::DateTime;
 use crate::value::date::Kind;
 use clap::Args;
 use serde_json::{Map, Value};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 #[derive(Debug, Args)]
@@ -23,6 +26,9 @@ pub(super) struct Surroundings {
     /// A value that the target holds already, for SelectUniqueValue; may be given again
     #[arg(long, value_name = "VALUE")]
     taken: Vec<String>,
+    /// A file of such values, one a line
+    #[arg(long, value_name = "FILE")]
+    taken_file: Option<PathBuf>,
     /// What DefaultDomain() gives
     #[arg(long, value_name = "DOMAIN")]
     default_domain: Option<String>,
@@ -52,6 +58,9 @@ impl Surroundings {
         }
         for value in &self.taken {
             environment = environment.taken(value);
+        }
+        if let Some(path) = &self.taken_file {
+            environment = taken_file::read(path, environment)?;
         }
         if let Some(domain) = &self.default_domain {
             environment = environment.default_domain(domain);

@@ -29,6 +29,7 @@ pub static SELECT_UNIQUE_VALUE: Function = Function {
         "for Workday, SuccessFactors and API-driven provisioning to Active Directory only",
         "a rule is evaluated only when all before it are taken; one that gives null is passed over, and if all do the result is null",
         "if every value is taken the service sets the user aside and logs it; here it is an error",
+        "over many users the values that users before took are taken for the same target attribute too, but not for another; a user who fails or is left out takes none",
         "values are compared without case, as a directory's search compares them",
         "the search does not escape special characters: put NormalizeDiacritics round names",
     ],
@@ -76,7 +77,7 @@ fn select_unique_value(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
         if !call.write(at, out)? {
             continue;
         }
-        if !call.environment().is_taken(out.since(mark)) {
+        if call.take(at, out.since(mark)) {
             return Ok(true);
         }
         taken += 1;

@@ -1,12 +1,18 @@
 //! Mapping a block of lines.
 
-use super::Population;
 use super::guess::Guess;
 use super::observer::{Came, End, Observer};
 use super::problem::{Problem, user};
+use super::scim::{Collecting, Pieces};
+use super::taken::Choices;
+use super::{Population, Scoped};
+use crate::diagnostic::code::Code;
 use crate::diagnostic::code::file::MALFORMED_FILE;
+use crate::diagnostic::code::provisioning::NOT_SENDABLE;
+use crate::diagnostic::code::run::UNDECIDED_SCOPE;
 use crate::program::{Fault, Memory, Run, Stop};
 use crate::record::json;
+use crate::scim::PathFault;
 use crate::value::{Out, Value};
 use serde_json::{Map, Value as Json};
 
@@ -20,6 +26,8 @@ pub struct Mapped {
     pub counts: Counts,
     /// How many lines the block has, blank ones too.
     pub lines: u64,
+    /// For users that take another shape.
+    pieces: Pieces,
 }
 
 /// How many users ended how.
@@ -29,13 +37,21 @@ pub struct Counts {
     pub mapped: u64,
     /// Without the targets that failed.
     pub partly: u64,
-    /// Not at all: the record could not be read.
+    /// Not at all: the record could not be read, nobody can say whether it is in scope, or a target failed and SCIM
+    /// takes whole users only.
     pub failed: u64,
     /// Left out as `IgnoreObjectFlow` says.
     pub ignored: u64,
+    /// Not in scope, and so not mapped.
+    pub outside: u64,
 }
 
 impl Counts {
+    /// How many users there were.
+    pub fn users(self) -> u64 {
+        self.mapped + self.partly + self.failed + self.ignored + self.outside
+    }
+
     /// Both together.
     #[must_use]
     pub fn and(self, other: Counts) -> Counts {
@@ -44,6 +60,7 @@ impl Counts {
             partly: self.partly + other.partly,
             failed: self.failed + other.failed,
             ignored: self.ignored + other.ignored,
+            outside: self.outside + other.outside,
         }
     }
 }
@@ -67,14 +84,23 @@ enum Ended {
     Mapped,
     Partly(Vec<(String, Box<Fault>)>),
     Ignored,
+    Outside,
+    /// Nobody can say whether it is in scope, and why.
+    Undecided(String),
+    /// Nothing was written, as these targets failed.
+    Failed(Vec<(String, Box<Fault>)>),
+    /// Nothing was written, as the service cannot send it.
+    Unsendable(PathFault),
 }
 
 impl Ended {
     fn end(&self) -> End {
         match self {
             Ended::Mapped => End::Mapped,
-            Ended::Partly(_) => End::Partly,
+            Ended::Partly(_) | Ended::Failed(_) | Ended::Unsendable(_) => End::Partly,
             Ended::Ignored => End::Ignored,
+            Ended::Outside => End::Outside,
+            Ended::Undecided(_) => End::Undecided,
         }
     }
 }
@@ -105,12 +131,11 @@ impl Population {
                         Ok(line) => self.lines(line, first, memory, mapped, observer),
                         Err(error) => {
                             let line = line.strip_suffix(b"\n").unwrap_or(line);
-                            let message = if line.len() > self.max_line {
-                                self.too_long()
+                            mapped.refuse(if line.len() > self.max_line {
+                                (self.too_long(), None)
                             } else {
-                                format!("not UTF-8 from byte {} on", error.valid_up_to() + 1)
-                            };
-                            mapped.refuse(message);
+                                ("not UTF-8".to_string(), Some(error.valid_up_to() + 1))
+                            });
                             observer.user(first + mapped.lines, End::Unreadable, || None);
                             mapped.lines += 1;
                         }
@@ -140,7 +165,7 @@ impl Population {
                 .filter(|(_, end)| end - at <= self.max_line);
             let end = match read {
                 Some((slots, end)) => {
-                    let ended = self.write(slots, memory, record, &mut mapped.out, observer);
+                    let ended = self.one(slots, memory, record, mapped, observer);
                     let whole = || {
                         let line = text.get(at..end).unwrap_or_default();
                         serde_json::from_str(line).unwrap_or_default()
@@ -173,7 +198,7 @@ impl Population {
     ) {
         if line.len() > self.max_line {
             observer.user(record, End::Unreadable, || None);
-            return mapped.refuse(self.too_long());
+            return mapped.refuse((self.too_long(), None));
         }
         if line.trim_ascii().is_empty() {
             return;
@@ -184,13 +209,13 @@ impl Population {
                     whole.insert(name.clone(), value.clone());
                 }
                 let slots = json::read(&self.attributes, &whole, memory);
-                let ended = self.write(&slots, memory, record, &mut mapped.out, observer);
+                let ended = self.one(&slots, memory, record, mapped, observer);
                 observer.user(record, ended.end(), || user(&whole));
                 mapped.note(ended, || whole.clone());
             }
-            Err(message) => {
+            Err(refusal) => {
                 observer.user(record, End::Unreadable, || None);
-                mapped.refuse(message);
+                mapped.refuse(refusal);
             }
         }
     }
@@ -199,7 +224,52 @@ impl Population {
         format!("the line is longer than {} bytes", self.max_line)
     }
 
-    /// Writes one user.
+    /// Writes one user, if it is in scope.
+    #[inline]
+    fn one<'a, O: Observer>(
+        &'a self,
+        slots: &'a [Value<'a>],
+        memory: &'a Memory,
+        record: u64,
+        mapped: &mut Mapped,
+        observer: &mut O,
+    ) -> Ended {
+        match self.scope.as_ref().map(|scope| scope.passes(slots)) {
+            None | Some(Ok(true)) => self.shaped(slots, memory, record, mapped, observer),
+            Some(Ok(false)) => Ended::Outside,
+            Some(Err(why)) => Ended::Undecided(why),
+        }
+    }
+
+    /// Writes one user in the shape that is asked for.
+    #[inline]
+    fn shaped<'a, O: Observer>(
+        &'a self,
+        slots: &'a [Value<'a>],
+        memory: &'a Memory,
+        record: u64,
+        mapped: &mut Mapped,
+        observer: &mut O,
+    ) -> Ended {
+        let Mapped { out, pieces, .. } = mapped;
+        let Some(bodies) = &self.bodies else {
+            return self.write(slots, memory, record, out, observer);
+        };
+        let start = out.mark();
+        let mut collecting = Collecting::new(pieces, observer);
+        let ended = self.write(slots, memory, record, out, &mut collecting);
+        out.truncate(start);
+        match ended {
+            Ended::Mapped => match bodies.write(pieces, out) {
+                Ok(()) => Ended::Mapped,
+                Err(fault) => Ended::Unsendable(fault),
+            },
+            Ended::Partly(faults) => Ended::Failed(faults),
+            other => other,
+        }
+    }
+
+    /// Writes one user flat.
     #[inline]
     fn write<'a, O: Observer>(
         &'a self,
@@ -212,6 +282,7 @@ impl Population {
         let start = out.mark();
         let mut is_first = true;
         let mut faults = Vec::new();
+        let mut choices = Choices::new();
         let Some(first) = self.targets.first() else {
             out.push_json("{}\n");
             return Ended::Mapped;
@@ -234,7 +305,13 @@ impl Population {
             }
             out.push_json(key);
             let value = mark + key.len();
-            let written = match run.append_json(target.booleans, out) {
+            let given = match target.unique.zip(self.taken.as_ref()) {
+                None => run.append_json(target.booleans, out),
+                Some((number, taken)) => {
+                    taken.append_json(number, &run, target.booleans, out, &mut choices)
+                }
+            };
+            let written = match given {
                 Ok(true) => {
                     observer.target(number, &run, Came::Value(out.since(value)));
                     true
@@ -257,6 +334,7 @@ impl Population {
                 Err(Stop::IgnoreObject) => {
                     observer.target(number, &run, Came::IgnoredObject);
                     out.truncate(start);
+                    self.settle(choices, false);
                     return Ended::Ignored;
                 }
                 Err(Stop::Fault(fault)) => {
@@ -272,34 +350,55 @@ impl Population {
             }
         }
         out.push_json(if is_first { "{}\n" } else { "}\n" });
+        self.settle(choices, faults.is_empty());
         if faults.is_empty() {
             Ended::Mapped
         } else {
             Ended::Partly(faults)
         }
     }
+
+    fn settle(&self, choices: Choices, is_mapped: bool) {
+        if let Some(taken) = &self.taken {
+            taken.settle(choices, is_mapped);
+        }
+    }
 }
 
+impl Scoped {
+    fn passes(&self, slots: &[Value<'_>]) -> Result<bool, String> {
+        self.sieve.passes(|number| {
+            let slot = self.slots.get(number).map(|slot| *slot as usize);
+            let value = slot.and_then(|slot| slots.get(slot));
+            value.copied().unwrap_or(Value::Null)
+        })
+    }
+}
+
+/// Why a line is no user, and the byte where that shows, from 1.
+type Refusal = (String, Option<usize>);
+
 /// The general reader: one line as a user.
-fn read(line: &str) -> Result<Map<String, Json>, String> {
+fn read(line: &str) -> Result<Map<String, Json>, Refusal> {
     match serde_json::from_str(line) {
         Ok(Json::Object(user)) => Ok(user),
-        Ok(other) => Err(format!(
-            "a user is one JSON object, but this is {}",
-            match other {
+        Ok(other) => {
+            let kind = match other {
                 Json::Array(_) => "a list",
                 Json::String(_) => "a text",
                 Json::Number(_) => "a number",
                 Json::Bool(_) => "a Boolean",
                 Json::Null | Json::Object(_) => "null",
-            }
-        )),
+            };
+            let message = format!("a user is one JSON object, but this is {kind}");
+            Err((message, None))
+        }
         Err(error) => {
             let message = error.to_string();
             let fact = message
                 .rsplit_once(" at line ")
                 .map_or(message.as_str(), |(fact, _)| fact);
-            Err(format!("not JSON: {fact} (column {})", error.column()))
+            Err((format!("not JSON: {fact}"), Some(error.column())))
         }
     }
 }
@@ -311,27 +410,54 @@ impl Mapped {
         match ended {
             Ended::Mapped => self.counts.mapped += 1,
             Ended::Ignored => self.counts.ignored += 1,
+            Ended::Outside => self.counts.outside += 1,
+            Ended::Undecided(message) => self.whole(&UNDECIDED_SCOPE, message, &record()),
+            Ended::Unsendable(fault) => self.whole(&NOT_SENDABLE, fault.message, &record()),
             Ended::Partly(faults) => {
                 self.counts.partly += 1;
-                let user = user(&record());
-                for (target, fault) in faults {
-                    self.problems.push(Problem {
-                        line: self.lines,
-                        user: user.clone(),
-                        target: Some(target),
-                        code: fault.code,
-                        message: fault.message,
-                    });
-                }
+                self.tell(faults, &record());
+            }
+            Ended::Failed(faults) => {
+                self.counts.failed += 1;
+                self.tell(faults, &record());
             }
         }
     }
 
-    /// Counts a line that is no user.
-    fn refuse(&mut self, message: String) {
+    /// Counts a user of whom nothing is written, and says why.
+    fn whole(&mut self, code: &'static Code, message: String, record: &Map<String, Json>) {
         self.counts.failed += 1;
         self.problems.push(Problem {
             line: self.lines,
+            column: None,
+            user: user(record),
+            target: None,
+            code,
+            message,
+        });
+    }
+
+    /// Says which targets of a user failed.
+    fn tell(&mut self, faults: Vec<(String, Box<Fault>)>, record: &Map<String, Json>) {
+        let user = user(record);
+        for (target, fault) in faults {
+            self.problems.push(Problem {
+                line: self.lines,
+                column: None,
+                user: user.clone(),
+                target: Some(target),
+                code: fault.code,
+                message: fault.message,
+            });
+        }
+    }
+
+    /// Counts a line that is no user.
+    fn refuse(&mut self, (message, column): Refusal) {
+        self.counts.failed += 1;
+        self.problems.push(Problem {
+            line: self.lines,
+            column: column.map(|column| column as u64),
             user: None,
             target: None,
             code: &MALFORMED_FILE,

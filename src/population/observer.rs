@@ -50,6 +50,10 @@ pub enum End {
     Partly,
     /// Left out as `IgnoreObjectFlow` says.
     Ignored,
+    /// Out of scope.
+    Outside,
+    /// Nobody can say whether it is in scope.
+    Undecided,
     /// The line could not be read as a user.
     Unreadable,
 }

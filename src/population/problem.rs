@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 pub struct Problem {
     /// The line of the block, from 0.
     pub line: u64,
+    /// The byte of the line, from 1, where a place in it is known.
+    pub column: Option<u64>,
     /// Who it is: the user principal name, else the id, where the record has one.
     pub user: Option<String>,
     /// The target attribute; none where the whole record is wrong.

@@ -44,7 +44,7 @@ pub(super) fn string(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
 
 /// The first quote, backslash or control character: sixteen bytes a step, which most strings do not reach.
 #[inline(always)]
-fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
+pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
     while let Some(chunk) = bytes.get(at..).and_then(|from| from.first_chunk::<16>()) {
         let both = u128::from_le_bytes(*chunk);
         let low = hits(both as u64);

@@ -2,7 +2,8 @@
 
 use crate::document::MappingFacts;
 use crate::program::function::Effect;
-use crate::program::{Node, Program};
+use crate::program::{CallNode, Node, Program};
+use crate::scim::{Kind, Roles};
 use crate::value::{Booleans, Out, Text};
 
 /// One target attribute of a mapping.
@@ -19,6 +20,11 @@ pub struct Target {
     pub(super) booleans: Booleans,
     /// What is written where the program gives null, as JSON.
     pub(super) default: Option<String>,
+    /// The number of its attribute among those whose values users take from each other.
+    pub(super) unique: Option<usize>,
+    /// Its type and whether it holds several values, where the mapping says.
+    pub(super) kind: Option<Kind>,
+    pub(super) multivalued: Option<bool>,
 }
 
 impl Target {
@@ -38,6 +44,9 @@ impl Target {
             program,
             booleans: Booleans::AsText,
             default: None,
+            unique: None,
+            kind: None,
+            multivalued: None,
         }
     }
 
@@ -46,6 +55,8 @@ impl Target {
     #[must_use]
     pub fn with(mut self, facts: &MappingFacts) -> Target {
         let kind = facts.target_type.as_deref().unwrap_or_default();
+        self.kind = Kind::of(kind);
+        self.multivalued = facts.multivalued;
         let is_boolean = kind.eq_ignore_ascii_case("Boolean");
         if is_boolean {
             self.booleans = Booleans::AsJson;
@@ -73,13 +84,30 @@ impl Target {
         &self.program
     }
 
+    /// Whether its values must be free, which only the outermost function can see to.
+    pub(super) fn selects(&self) -> bool {
+        match self.program.node(self.program.root) {
+            Node::Call(call) => call.function.name == "SelectUniqueValue",
+            _ => false,
+        }
+    }
+
     /// Whether its values are drawn at random.
     pub(super) fn is_random(&self) -> bool {
-        let random = |node: &Node| match node {
-            Node::Call(call) => call.function.effect == Effect::Random,
-            _ => false,
-        };
-        self.program.nodes.iter().any(random)
+        self.calls()
+            .any(|call| call.function.effect == Effect::Random)
+    }
+
+    /// The shape in which a function of it gives app roles.
+    pub(super) fn roles(&self) -> Option<Roles> {
+        self.calls().find_map(|call| Roles::of(call.function.name))
+    }
+
+    fn calls(&self) -> impl Iterator<Item = &CallNode> {
+        self.program.nodes.iter().filter_map(|node| match node {
+            Node::Call(call) => Some(call),
+            _ => None,
+        })
     }
 }
 

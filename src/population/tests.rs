@@ -258,6 +258,7 @@ fn an_attribute_that_fails_is_left_out_and_an_object_that_is_ignored_too() {
         partly: 2,
         failed: 0,
         ignored: 1,
+        ..Counts::default()
     };
     assert_eq!(mapped.counts, counts);
     let told: Vec<_> = mapped
@@ -285,35 +286,44 @@ fn an_attribute_that_fails_is_left_out_and_an_object_that_is_ignored_too() {
 #[test]
 fn a_line_that_is_no_user_costs_that_line_alone() {
     let population = plain(&[("a", "[a]")]).max_line(30);
-    let cases: [(&[u8], &str); 8] = [
+    let cases: [(&[u8], &str, Option<u64>); 8] = [
         (
             b"{\"a\": \"x\"",
-            "not JSON: EOF while parsing an object (column 9)",
+            "not JSON: EOF while parsing an object",
+            Some(9),
         ),
-        (b"[{}]", "a user is one JSON object, but this is a list"),
-        (b"null", "a user is one JSON object, but this is null"),
-        (b"{\"a\": \"\xff\"}", "not UTF-8 from byte 8 on"),
-        (b"\0\0\0", "not JSON: expected value (column 1)"),
+        (
+            b"[{}]",
+            "a user is one JSON object, but this is a list",
+            None,
+        ),
+        (b"null", "a user is one JSON object, but this is null", None),
+        (b"{\"a\": \"\xff\"}", "not UTF-8", Some(8)),
+        (b"\0\0\0", "not JSON: expected value", Some(1)),
         (
             b"{\"a\": \"0123456789012345678901234567890\"}",
             "the line is longer than 30 bytes",
+            None,
         ),
         (
             b"{\"a\": \"\xff123456789012345678901234567890\"}",
             "the line is longer than 30 bytes",
+            None,
         ),
         (
             br#"{"a": "\ud83d"}"#,
-            "not JSON: unexpected end of hex escape (column 14)",
+            "not JSON: unexpected end of hex escape",
+            Some(14),
         ),
     ];
-    for (line, message) in cases {
+    for (line, message, column) in cases {
         let block = [b"{\"a\": 1}\n\n", line, b"\n{\"a\": 2}\n"].concat();
         let mapped = map(&population, &block);
         assert_eq!(mapped.output(), "{\"a\":1}\n{\"a\":2}\n");
         assert_eq!(mapped.problems.len(), 1);
         assert_eq!(mapped.problems[0].message, message);
         assert_eq!(mapped.problems[0].line, 2);
+        assert_eq!(mapped.problems[0].column, column);
         assert_eq!((mapped.counts.mapped, mapped.counts.failed), (2, 1));
         assert_eq!(mapped.lines, 4);
     }

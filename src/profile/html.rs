@@ -32,6 +32,7 @@ impl Report {
             ("partly mapped", users.partly),
             ("failed", users.failed),
             ("left out", users.ignored),
+            ("out of scope", users.outside),
         ] {
             put(
                 out,

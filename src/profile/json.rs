@@ -1,7 +1,7 @@
 //! The report as JSON. Keys are only ever added.
 //!
 //! ```text
-//! {"users": {"mapped", "partly", "failed", "ignored"},
+//! {"users": {"mapped", "partly", "failed", "ignored", "outside"},
 //!  "unreadable": EXAMPLES,
 //!  "targets": [{"target", "expression",
 //!    "users", "values", "empty", "null", "default", "ignored", "failed",
@@ -31,6 +31,7 @@ impl Report {
                 "partly": self.users.partly,
                 "failed": self.users.failed,
                 "ignored": self.users.ignored,
+                "outside": self.users.outside,
             },
             "unreadable": examples(&self.unreadable),
             "targets": self.targets.iter().map(target).collect::<Vec<_>>(),

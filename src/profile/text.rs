@@ -20,17 +20,18 @@ impl Report {
     pub fn text(&self) -> String {
         let mut out = String::new();
         let users = &self.users;
-        let all = users.mapped + users.partly + users.failed + users.ignored;
+        let all = users.mapped + users.partly + users.failed + users.ignored + users.outside;
         line(
             &mut out,
             0,
             &format!(
-                "{}: {} mapped, {} partly, {} failed, {} left out",
+                "{}: {} mapped, {} partly, {} failed, {} left out, {} out of scope",
                 number_of(all, "user"),
                 grouped(users.mapped),
                 grouped(users.partly),
                 grouped(users.failed),
-                grouped(users.ignored)
+                grouped(users.ignored),
+                grouped(users.outside)
             ),
         );
         if self.unreadable.count > 0 {

@@ -198,6 +198,8 @@ impl Observer for Watcher<'_> {
             End::Mapped => users.mapped += 1,
             End::Partly => users.partly += 1,
             End::Ignored => users.ignored += 1,
+            End::Outside => users.outside += 1,
+            End::Undecided => users.failed += 1,
             End::Unreadable => {
                 users.failed += 1;
                 self.tally

@@ -60,6 +60,14 @@ impl<'r, 'a> Call<'r, 'a> {
         self.run.environment
     }
 
+    /// Takes the value of argument `at`, if neither the target nor a user before holds it.
+    pub(crate) fn take(self, at: usize, value: &str) -> bool {
+        match self.run.offer {
+            Some(offer) => offer.choose(at, value, self.run.environment),
+            None => !self.run.environment.is_taken(value),
+        }
+    }
+
     /// The run's memory.
     #[inline]
     pub fn memory(self) -> &'a Memory {

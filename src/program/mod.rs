@@ -61,6 +61,7 @@ pub mod function;
 mod memory;
 mod node;
 mod notes;
+mod offer;
 mod parameter;
 mod prepared;
 mod results;
@@ -82,6 +83,7 @@ pub use telling::Remark;
 
 pub(crate) use node::{CallNode, Constant, Node};
 pub(crate) use notes::Note;
+pub(crate) use offer::{Choice, Offer};
 pub(crate) use prepared::{Formats, Matcher, Prepared, Recipe};
 pub(crate) use table::Table;
 pub(crate) use telling::Telling;

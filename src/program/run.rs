@@ -6,6 +6,7 @@ use super::function::Code;
 use super::memory::Memory;
 use super::node::{Constant, Id, Node};
 use super::notes::Notes;
+use super::offer::Offer;
 use super::stop::{Fault, Result, Stop};
 use crate::diagnostic::code::{self, Code as ErrorCode};
 use crate::diagnostic::words::quoted;
@@ -26,6 +27,8 @@ pub struct Run<'a> {
     pub(crate) target: u32,
     /// Where to note what did not stop the evaluation but should be said.
     pub(crate) notes: Option<&'a Notes>,
+    /// Which values are left, where users of one job take values from each other.
+    pub(crate) offer: Option<&'a Offer<'a>>,
 }
 
 impl<'a> Run<'a> {
@@ -44,6 +47,7 @@ impl<'a> Run<'a> {
             record: 0,
             target: 0,
             notes: None,
+            offer: None,
         }
     }
 

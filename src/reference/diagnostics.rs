@@ -11,6 +11,7 @@ use crate::eval::Outcome;
 use crate::mapping::{self, Judged};
 use crate::provisioning::{Action, Plan, Snapshot, Subject, Surroundings, preview};
 use crate::schema::Schema;
+use crate::scope::{Nulls, Scope};
 use crate::synchronization;
 use crate::value::{OwnedValue, date};
 use serde_json::{Map, Value, json};
@@ -56,16 +57,17 @@ impl Ran {
 
 /// Checks an example, and evaluates it if it has a user; a user of a file is provisioned by it.
 pub fn run(case: &Case) -> Ran {
-    if let (Some(name), Some(user)) = (case.file, case.user) {
-        return provisioned(name, user, case).unwrap_or_else(|| Ran {
-            diagnostics: Vec::new(),
-            outcome: None,
-        });
-    }
     if let Some(name) = case.file {
-        return Ran {
-            diagnostics: in_file(name, &case.text(), &Options::of(case.dialect)),
+        let alone = Ran {
+            diagnostics: in_file(name, case),
             outcome: None,
+        };
+        let is_undecided = |one: &Diagnostic| one.code == &code::run::UNDECIDED_SCOPE;
+        return match case.user {
+            Some(user) if !alone.diagnostics.iter().any(is_undecided) => {
+                provisioned(name, user, case).unwrap_or(alone)
+            }
+            _ => alone,
         };
     }
     let schema = case
@@ -120,8 +122,9 @@ fn provisioned(name: &str, user: &str, case: &Case) -> Option<Ran> {
     })
 }
 
-/// What is said of a file and the expressions in it.
-fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
+/// What is said of a file and the expressions in it, and of a user whom its scope leaves open.
+fn in_file(name: &str, case: &Case) -> Vec<Diagnostic> {
+    let (text, options) = (&case.text(), &Options::of(case.dialect));
     let document = match document::read(Kind::of_path(name), text) {
         Ok(document) => document,
         Err(fault) => return vec![fault.diagnostic()],
@@ -147,7 +150,22 @@ fn in_file(name: &str, text: &str, options: &Options) -> Vec<Diagnostic> {
     }
     let suppressed = suppress_all(text, &document, found, about);
     let kept = suppressed.kept.into_iter().flatten();
-    kept.chain(suppressed.about).collect()
+    let user = case.user.and_then(|user| serde_json::from_str(user).ok());
+    let undecided = user.and_then(|user: Map<String, Value>| {
+        let scope = document.object_mappings.first()?.scope.as_ref()?;
+        undecided(scope, Nulls::of(case.dialect), &user)
+    });
+    kept.chain(suppressed.about).chain(undecided).collect()
+}
+
+/// What is said of a user whom a scope leaves open.
+fn undecided(scope: &Scope, nulls: Nulls, user: &Map<String, Value>) -> Option<Diagnostic> {
+    let verdict = scope.judge(user, nulls);
+    let mut clauses = verdict.groups.iter().flat_map(|group| &group.clauses);
+    let open = clauses.find(|clause| verdict.in_scope.is_none() && clause.holds.is_none())?;
+    let code = &code::run::UNDECIDED_SCOPE;
+    let place = open.clause.places.clause;
+    Some(Diagnostic::new(code, open.reason.clone(), place, "here"))
 }
 
 fn environment(case: &Case) -> Environment {

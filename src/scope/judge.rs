@@ -1,33 +1,16 @@
 //! Whether an object is in scope, and why.
 
-use super::{Clause, Group, List, Nulls, Operator, Scope};
-use crate::diagnostic::words::quoted;
+use super::sieve::Sieve;
+use super::{Clause, Group, List, Nulls, Scope};
 use crate::program::Memory;
 use crate::record::json;
-use crate::value::regex::{Pattern, PatternFaultKind};
-use crate::value::{Out, Value};
+use crate::value::Value;
 use serde_json::{Map, Value as Json};
 
 /// A scope made ready for many users: its patterns are read once.
 pub struct Judge<'s> {
-    groups: Vec<(&'s Group, Vec<Test<'s>>)>,
-    nulls: Nulls,
-}
-
-/// A clause made ready.
-struct Test<'s> {
-    clause: &'s Clause,
-    /// Or why it has no verdict.
-    ready: Result<(Operator, Operand<'s>), String>,
-}
-
-/// What is compared with.
-enum Operand<'s> {
-    Nothing,
-    Text(&'s str),
-    Integer(i64),
-    /// The second matches whole values only; there is one where the pattern could be meant so.
-    Pattern(Box<(Pattern, Option<Pattern>)>),
+    scope: &'s Scope,
+    sieve: Sieve,
 }
 
 /// Whether an object is in scope.
@@ -84,20 +67,28 @@ impl Verdict<'_> {
 impl<'s> Judge<'s> {
     /// Makes the patterns of a scope ready.
     pub fn of(scope: &'s Scope, nulls: Nulls) -> Judge<'s> {
-        let tests = |group: &'s Group| group.clauses.iter().map(Test::of).collect();
         Judge {
-            groups: scope.groups.iter().map(|one| (one, tests(one))).collect(),
-            nulls,
+            scope,
+            sieve: Sieve::of(scope, nulls),
         }
     }
 
     /// What the scope makes of a user, who is a JSON object as evaluation takes it.
     pub fn judge(&self, user: &Map<String, Json>) -> Verdict<'s> {
         let memory = Memory::new();
-        let groups = self.groups.iter().map(|(group, tests)| {
-            let clauses: Vec<ClauseVerdict<'s>> = tests
+        let groups = self.scope.groups.iter().zip(self.sieve.groups());
+        let groups = groups.map(|(group, tests)| {
+            let clauses: Vec<ClauseVerdict<'s>> = group
+                .clauses
                 .iter()
-                .map(|test| test.judge(user, self.nulls, &memory))
+                .zip(tests)
+                .map(|(clause, test)| {
+                    let value = match json::find(user, &clause.attribute) {
+                        Some(found) => json::value(found, &memory),
+                        None => Value::Null,
+                    };
+                    self.sieve.verdict(clause, test, &value)
+                })
                 .collect();
             GroupVerdict {
                 group,
@@ -115,12 +106,12 @@ impl<'s> Judge<'s> {
 }
 
 /// Whether all hold, as far as it is known.
-fn all(holds: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+pub(super) fn all(holds: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     any(holds.map(|one| one.map(|one| !one))).map(|one| !one)
 }
 
 /// Whether one holds, as far as it is known.
-fn any(holds: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+pub(super) fn any(holds: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut open = false;
     for one in holds {
         match one {
@@ -130,255 +121,6 @@ fn any(holds: impl Iterator<Item = Option<bool>>) -> Option<bool> {
         }
     }
     (!open).then_some(false)
-}
-
-impl<'s> Test<'s> {
-    fn of(clause: &'s Clause) -> Test<'s> {
-        Test {
-            clause,
-            ready: ready(clause),
-        }
-    }
-
-    fn judge(&self, user: &Map<String, Json>, nulls: Nulls, memory: &Memory) -> ClauseVerdict<'s> {
-        let value = match json::find(user, &self.clause.attribute) {
-            Some(found) => json::value(found, memory),
-            None => Value::Null,
-        };
-        let values = present(&value);
-        let said = match &self.ready {
-            Err(why) => open(why.clone()),
-            Ok((operator, _)) if values.is_empty() => of_null(*operator, nulls),
-            Ok((operator, operand)) => of_values(*operator, operand, &values),
-        };
-        let by_null = values.is_empty()
-            && matches!(&self.ready, Ok((operator, _)) if !matches!(operator, Operator::IsNull | Operator::IsNotNull));
-        ClauseVerdict {
-            clause: self.clause,
-            compared: values.iter().map(text).collect(),
-            holds: said.0,
-            reason: said.1,
-            by_null,
-        }
-    }
-}
-
-/// Whether it holds, and why.
-type Said = (Option<bool>, String);
-
-fn open(why: impl Into<String>) -> Said {
-    (None, why.into())
-}
-
-fn said(holds: bool, yes: &str, no: &str) -> Said {
-    (Some(holds), if holds { yes } else { no }.to_string())
-}
-
-/// The operator and its operand, or why there is no verdict whatever the object.
-fn ready(clause: &Clause) -> Result<(Operator, Operand<'_>), String> {
-    let Some(operator) = clause.operator() else {
-        return Err(format!("there is no operator {}", quoted(&clause.operator)));
-    };
-    if !operator.is_explained() {
-        return Err(format!("unsupported: no page says what {operator} does"));
-    }
-    if operator.is_unary() {
-        return Ok((operator, Operand::Nothing));
-    }
-    let [value] = clause.values.as_slice() else {
-        return Err(if clause.values.is_empty() {
-            format!("{operator} needs a value to compare with")
-        } else {
-            format!("unsupported: no page says how {operator} takes several values")
-        });
-    };
-    let operand = if operator.is_numeric() {
-        match value.parse() {
-            Ok(number) => Operand::Integer(number),
-            Err(_) => {
-                return Err(format!("{} is no whole number of 64 bits", quoted(value)));
-            }
-        }
-    } else if operator.is_pattern() {
-        match Pattern::compile(value) {
-            Ok(pattern) => {
-                let is_open = !value.contains(['^', '$']);
-                let whole = is_open.then(|| Pattern::compile(&format!(r"\A(?:{value})\z")).ok());
-                Operand::Pattern(Box::new((pattern, whole.flatten())))
-            }
-            Err(fault) => {
-                let kind = match fault.kind {
-                    PatternFaultKind::Invalid => "no pattern of .NET",
-                    PatternFaultKind::Unsupported => "unsupported",
-                };
-                return Err(format!("{kind}: {}", fault.message));
-            }
-        }
-    } else {
-        Operand::Text(value)
-    };
-    Ok((operator, operand))
-}
-
-/// The values that are there.
-fn present<'v>(value: &Value<'v>) -> Vec<Value<'v>> {
-    let is_empty = |one: &Value<'_>| match one {
-        Value::Null | Value::List([]) => true,
-        Value::Text(text) => text.as_str().is_empty(),
-        _ => false,
-    };
-    match value {
-        Value::List(items) => items.iter().filter(|one| !is_empty(one)).copied().collect(),
-        one if is_empty(one) => Vec::new(),
-        one => vec![*one],
-    }
-}
-
-fn text(value: &Value<'_>) -> String {
-    let mut out = Out::new();
-    value.write_text(";", &mut out);
-    out.into_string()
-}
-
-fn of_null(operator: Operator, nulls: Nulls) -> Said {
-    match (operator, nulls) {
-        (Operator::IsNull, _) => (Some(true), "there is no value".to_string()),
-        (Operator::IsNotNull, _) => (Some(false), "there is no value".to_string()),
-        (operator, Nulls::CloudSync) if operator.is_negative() || operator == Operator::IsFalse => {
-            let why = "null, for which it holds in cloud sync";
-            (Some(true), why.to_string())
-        }
-        _ => {
-            let why = "null, for which only IS NULL holds";
-            (Some(false), why.to_string())
-        }
-    }
-}
-
-/// Of several values one is enough (exported filters look for one address among all); where that would not be the same
-/// as `none of them` for an operator that says no, it is open.
-fn of_values(operator: Operator, operand: &Operand<'_>, values: &[Value<'_>]) -> Said {
-    let [first, rest @ ..] = values else {
-        return open("there is no value");
-    };
-    let first = of_one(operator, operand, first);
-    if rest.is_empty() || matches!(operator, Operator::IsNull | Operator::IsNotNull) {
-        return first;
-    }
-    let each: Vec<Option<bool>> = std::iter::once(first.0)
-        .chain(rest.iter().map(|one| of_one(operator, operand, one).0))
-        .collect();
-    let (count, number) = (
-        each.iter().filter(|one| **one == Some(true)).count(),
-        each.len(),
-    );
-    let holds = if operator.is_negative() && count > 0 && count < number {
-        None
-    } else {
-        any(each.into_iter())
-    };
-    let why = format!("{count} of {number} values");
-    match holds {
-        None => open(format!(
-            "unsupported: no page says whether {why} are enough"
-        )),
-        holds => (holds, format!("for {why}")),
-    }
-}
-
-fn of_one(operator: Operator, operand: &Operand<'_>, value: &Value<'_>) -> Said {
-    if matches!(operator, Operator::IsNull | Operator::IsNotNull) {
-        let holds = operator == Operator::IsNotNull;
-        return (Some(holds), "there is a value".to_string());
-    }
-    if matches!(value, Value::Json(_) | Value::List(_)) {
-        return open(format!("unsupported: the value is {}", value.kind()));
-    }
-    let text = text(value);
-    match (operator, operand) {
-        (Operator::IsTrue, _) => of_boolean(&text, true),
-        (Operator::IsFalse, _) => of_boolean(&text, false),
-        (operator, Operand::Text(given)) => of_text(operator, &text, given),
-        (operator, Operand::Integer(given)) => of_integer(operator, &text, *given),
-        (operator, Operand::Pattern(pattern)) => of_pattern(operator, pattern, &text),
-        (_, Operand::Nothing) => open("there is nothing to compare with"),
-    }
-}
-
-/// Records hold Booleans as such, and as text.
-fn of_boolean(text: &str, due: bool) -> Said {
-    let is = |word: &str| text.eq_ignore_ascii_case(word);
-    match (is("true"), is("false")) {
-        (true, _) => said(due, "it is True", "it is True"),
-        (_, true) => said(!due, "it is False", "it is False"),
-        _ => open("unsupported: the value is neither True nor False"),
-    }
-}
-
-fn of_text(operator: Operator, text: &str, given: &str) -> Said {
-    match operator {
-        Operator::Includes => said(text.contains(given), "it is within", "it is not within"),
-        Operator::EndsWith => said(
-            text.ends_with(given),
-            "it is at the end",
-            "it is not at the end",
-        ),
-        _ => {
-            let same = text == given;
-            let why = if same {
-                "it is the same"
-            } else if text.to_lowercase() == given.to_lowercase() {
-                "it differs by case alone, and case counts"
-            } else {
-                "it is not the same"
-            };
-            let holds = same == (operator == Operator::Equals);
-            (Some(holds), why.to_string())
-        }
-    }
-}
-
-fn of_integer(operator: Operator, text: &str, given: i64) -> Said {
-    let Ok(number) = text.parse::<i64>() else {
-        return open("not evaluated: the value is no whole number of 64 bits");
-    };
-    match operator {
-        Operator::GreaterThan => said(number > given, "it is greater", "it is not greater"),
-        Operator::GreaterThanOrEquals => said(number >= given, "it is not less", "it is less"),
-        _ => {
-            let any = number & given != 0;
-            let why = if any {
-                "a bit is set in both"
-            } else {
-                "no bit is set in both"
-            };
-            (Some(any == (operator == Operator::Bits)), why.to_string())
-        }
-    }
-}
-
-/// A search, as exported filters need it: `^Group_`. The page's own examples read as if the pattern took the whole
-/// value, so it is said where that would be another answer.
-fn of_pattern(operator: Operator, pattern: &(Pattern, Option<Pattern>), text: &str) -> Said {
-    let (pattern, whole) = pattern;
-    match pattern.is_match(text) {
-        Ok(matches) => {
-            let is_part = || {
-                let whole = whole.as_ref();
-                whole.is_some_and(|whole| whole.is_match(text) == Ok(false))
-            };
-            let why = if matches && is_part() {
-                "the pattern matches a part of the value; for all of it, put it between ^ and $"
-            } else if matches {
-                "the pattern matches"
-            } else {
-                "the pattern does not match"
-            };
-            let holds = matches == (operator == Operator::RegexMatch);
-            (Some(holds), why.to_string())
-        }
-        Err(fault) => open(format!("unsupported: {}", fault.message)),
-    }
 }
 
 #[cfg(test)]

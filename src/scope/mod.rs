@@ -5,10 +5,12 @@
 
 mod judge;
 mod operator;
+mod sieve;
 mod words;
 
 pub use judge::{ClauseVerdict, GroupVerdict, Judge, Verdict};
 pub use operator::Operator;
+pub use sieve::Sieve;
 
 use crate::dialect::Dialect;
 use crate::span::Span;

@@ -10,7 +10,7 @@ fn users(folder: &str) -> Vec<Json> {
         .join(folder)
         .join("users.ndjson");
     let text = std::fs::read_to_string(file).expect("the example has users");
-    let users = text.lines().map(|line| serde_json::from_str(line));
+    let users = text.lines().map(serde_json::from_str);
     users.collect::<Result<_, _>>().expect("users are JSON")
 }
 
@@ -93,8 +93,7 @@ fn attributes_that_only_the_guides_target_has() {
         ),
         ("gallery-quickstart", "mapping.json", "department"),
     ] {
-        let user = users(folder).remove(0);
-        let mut user = user.clone();
+        let mut user = users(folder).remove(0);
         user["accountEnabled"] = true.into();
         let ended = server.send_example(&format!("{folder}/{file}"), &user, &[]);
         assert_eq!(ended.status, 1, "{ended:?}");

@@ -32,6 +32,7 @@ const ORDER: &[&str] = &[
     "suite",
     "population",
     "profile",
+    "diff",
     "reference",
     "session",
     "cli",

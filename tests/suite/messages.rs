@@ -40,7 +40,8 @@ fn every_code_of_an_expression_has_a_message() {
         code::slip::ALL,
         code::run::ALL,
     ];
-    for code in groups.into_iter().flatten() {
+    let of_expressions = |code: &&&code::Code| code.bad.file.is_none();
+    for code in groups.into_iter().flatten().filter(of_expressions) {
         let said = CASES.contains(&format!("\n{} ", code.id));
         assert!(said, "{} {}", code.id, code.name);
     }

@@ -55,13 +55,18 @@ fn ended(mut command: Command, input: &[u8]) -> Ended {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the binary starts");
-    // A command that does not read its input closes it early; that is its own affair.
-    let _ = child.stdin.take().expect("piped").write_all(input);
+    let mut stdin = child.stdin.take().expect("piped");
     let Output {
         status,
         stdout,
         stderr,
-    } = child.wait_with_output().expect("the binary ends");
+    } = std::thread::scope(|scope| {
+        scope.spawn(move || {
+            // A command that does not read its input closes it early; that is its own affair.
+            let _ = stdin.write_all(input);
+        });
+        child.wait_with_output().expect("the binary ends")
+    });
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
     Ended {
         status: status.code().expect("no signal ends it"),

@@ -1,6 +1,6 @@
 //! From a mapping file to programs.
 
-use super::Arguments;
+use super::{Arguments, Look, scim};
 use crate::check::{Options, check_sharing};
 use crate::cli::report::{self, File, Format, Piece};
 use crate::cli::{CannotRun, input};
@@ -9,41 +9,41 @@ use crate::document::{self, Document, Kind, Located};
 use crate::population::Target;
 use crate::profile::About;
 use crate::program::Attributes;
+use crate::scope::{Nulls, Sieve};
 use std::path::Path;
 
-/// The targets, the attributes that they share, and what the mapping says of each target.
-type Loaded = (Vec<Target>, Attributes, Vec<About>);
+/// What a mapping file says of one kind of object.
+pub(super) struct Mapping {
+    pub(super) targets: Vec<Target>,
+    /// The attributes that they share.
+    pub(super) attributes: Attributes,
+    /// What the file says of each target.
+    pub(super) abouts: Vec<About>,
+    /// Who is in scope; none where that is everybody.
+    pub(super) scope: Option<Sieve>,
+    /// The kind of object in the target.
+    pub(super) object: String,
+}
 
-/// None where something is wrong with an expression, which has been told.
-pub(super) fn load(arguments: &Arguments) -> Result<Option<Loaded>, CannotRun> {
-    let (name, text) = if arguments.mapping == Path::new("-") {
-        ("standard input".to_string(), input::standard_input_text()?)
-    } else {
-        let name = arguments.mapping.display().to_string();
-        (name, input::file_text(&arguments.mapping)?)
+/// The mapping; none where something is wrong with it, which has been told.
+pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> {
+    let Some((mut file, document)) = document(&arguments.mapping)? else {
+        return Ok(None);
     };
-    let kind = match Kind::of_path(&name) {
-        Kind::Expression if arguments.mapping == Path::new("-") => Kind::Json,
-        Kind::Markdown => {
-            return Err(CannotRun::because(format!(
-                "`{name}` is no mapping file; write one in JSON or TOML"
-            )));
-        }
-        kind => kind,
-    };
-    let mut file = File::new(name.clone(), true, text);
-    let document = match document::read(kind, &file.text) {
-        Ok(document) => document,
-        Err(fault) => {
-            file.about.push(fault.diagnostic());
-            report::all(Format::Human, &[file])?;
-            return Ok(None);
-        }
-    };
+    let name = file.name.clone();
     let mut attributes = Attributes::new();
     let mut targets = Vec::new();
     let mut abouts = Vec::new();
-    for located in chosen(&document, arguments.object.as_deref(), &name)? {
+    let chosen = chosen(&document, arguments.object.as_deref(), &name)?;
+    let scope = chosen.first().and_then(|first| {
+        let scope = document.object_mapping(first)?.scope.as_ref()?;
+        let dialect = arguments.dialect.or(first.dialect).unwrap_or_default();
+        (!scope.is_everybody()).then(|| Sieve::of(scope, Nulls::of(dialect)))
+    });
+    let object = chosen
+        .first()
+        .and_then(|first| first.mapping.object.clone());
+    for located in chosen.iter().copied() {
         let Some(target) = located.target.as_deref() else {
             return Err(CannotRun::because(format!(
                 "`{name}` has an expression without a target attribute: {}",
@@ -71,16 +71,56 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Loaded>, CannotRun> {
             }),
         }
     }
+    if arguments.look == Look::Scim {
+        for (target, about) in scim::constants(&document, &chosen, &mut attributes) {
+            targets.push(target);
+            abouts.push(about);
+        }
+    }
     if file.pieces.is_empty() {
-        return Ok(Some((targets, attributes, abouts)));
+        return Ok(Some(Mapping {
+            targets,
+            attributes,
+            abouts,
+            scope,
+            object: object.unwrap_or("User".into()),
+        }));
     }
     file.document = document;
     report::all(Format::Human, &[file])?;
     Ok(None)
 }
 
+/// What a mapping file holds; none where it is malformed, which has been told.
+pub(in crate::cli) fn document(path: &Path) -> Result<Option<(File, Document)>, CannotRun> {
+    let (name, text) = if path == Path::new("-") {
+        ("standard input".to_string(), input::standard_input_text()?)
+    } else {
+        let name = path.display().to_string();
+        (name, input::file_text(path)?)
+    };
+    let kind = match Kind::of_path(&name) {
+        Kind::Expression if path == Path::new("-") => Kind::Json,
+        Kind::Markdown => {
+            return Err(CannotRun::because(format!(
+                "`{name}` is no mapping file; write one in JSON or TOML"
+            )));
+        }
+        kind => kind,
+    };
+    let mut file = File::new(name, true, text);
+    match document::read(kind, &file.text) {
+        Ok(document) => Ok(Some((file, document))),
+        Err(fault) => {
+            file.about.push(fault.diagnostic());
+            report::all(Format::Human, &[file])?;
+            Ok(None)
+        }
+    }
+}
+
 /// The mappings of users, or of the object that is asked for.
-fn chosen<'d>(
+pub(in crate::cli) fn chosen<'d>(
     document: &'d Document,
     object: Option<&str>,
     name: &str,

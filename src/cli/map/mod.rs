@@ -1,42 +1,61 @@
 //! `map`: a mapping over many users.
 
-mod mapping;
+mod columns;
+mod form;
+pub(super) mod mapping;
+mod progress;
 mod report;
+mod rows;
+mod scim;
 mod sink;
-mod source;
+pub(super) mod source;
 mod turns;
+mod unique;
+pub(super) mod users;
 
 use super::report::summary as tell;
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, input};
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
-use crate::population::{Counts, MAX_LINE, Population};
+use crate::population::{Counts, Population};
 use crate::profile::want_names;
 use clap::{Args, ValueEnum};
+use columns::Columns;
 use report::{ReportArguments, Reporting};
 use serde_json::Map;
 use sink::Sink;
 use source::Source;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use users::Users;
 
-/// Map many users: JSON Lines in, one mapped user a line out, in the same order
+/// Map many users: JSON Lines, JSON or CSV in, one mapped user a line out, in the same order
 ///
-/// An attribute that fails is left out and a line that is no user is passed over; both are told with line and user, and
-/// the exit status is 1. The output is the same for any number of jobs.
+/// An attribute that fails is left out and what is no user is passed over; both are told with line and user, and the
+/// exit status is 1. The output is the same for any number of jobs. Ctrl-C ends with the summary and exit status 130.
+///
+/// SelectUniqueValue works as in a first cycle: what a user gets is taken for those after, for the same target attribute.
+/// Users who fail or are left out are not created, so what they would have got is free for the next. Such a mapping
+/// hangs on the order of the users and runs on one thread.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The mapping: a list of targets and expressions, or an exported schema
     #[arg(long, value_name = "FILE")]
     mapping: PathBuf,
-    /// The users, one JSON object a line, in Entra's or Graph's attribute names; otherwise standard input
-    #[arg(long, value_name = "FILE")]
-    users: Option<PathBuf>,
+    #[command(flatten)]
+    users: Users,
+    /// Leave out users who are not in the mapping file's scope; one for whom no page decides that has failed
+    #[arg(long)]
+    scope: bool,
     /// What a mapped user looks like
     #[arg(long = "as", value_name = "FORM", default_value = "flat")]
-    form: Form,
-    /// Where the mapped users go; the file appears when it is complete. Otherwise standard output
+    look: Look,
+    /// What flat users are written in
+    #[arg(long, value_name = "FORM", default_value = "ndjson")]
+    format: Format,
+    /// Where the mapped users go; written beside it under the name with `.new`, which takes its place when complete.
+    /// Otherwise standard output
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Where errors go, one JSON object a line; `-` and otherwise: standard error, one line of text each
@@ -45,9 +64,9 @@ pub(super) struct Arguments {
     /// How many threads; otherwise as many as there are cores
     #[arg(long, value_name = "NUMBER")]
     jobs: Option<NonZeroUsize>,
-    /// How many bytes a line may have
-    #[arg(long, value_name = "BYTES", default_value_t = MAX_LINE)]
-    max_line: usize,
+    /// Whether a bar on standard error, where that is a terminal, shows how far it is
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    progress: Progress,
     /// Which kind of object is mapped, where the mapping file has several, by the target's name for it
     #[arg(long, value_name = "NAME")]
     object: Option<String>,
@@ -61,58 +80,100 @@ pub(super) struct Arguments {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum Look {
     /// One member for each target attribute, named as the mapping names it
     Flat,
-    /// A SCIM user
+    /// The body of the SCIM request that creates the user, with defaults, without references; who fails is left out
     Scim,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON object a line
+    Ndjson,
+    /// A column for each target attribute, under a header; a list is JSON, null an empty cell, empty text a quoted one
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Progress {
+    /// After a second, unless the users go to the terminal
+    Auto,
+    /// From the start
+    On,
+    Off,
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
-    if arguments.form == Form::Scim {
-        return Err(CannotRun::because(
-            "--as scim is not built yet; --as flat gives the same values by target attribute",
-        ));
-    }
-    let users_from_input =
-        arguments.users.is_none() || input::is_standard_input(arguments.users.as_ref());
-    if users_from_input && input::is_standard_input(Some(&arguments.mapping)) {
+    if arguments.users.file().is_none() && input::is_standard_input(Some(&arguments.mapping)) {
         return Err(CannotRun::because(
             "the mapping and the users cannot both come from standard input",
         ));
     }
+    if arguments.look == Look::Scim && arguments.format == Format::Csv {
+        return Err(CannotRun::because(
+            "the bodies of --as scim are JSON; --format csv is for --as flat",
+        ));
+    }
     let mut given = Map::new();
     let environment = arguments.surroundings.environment(&mut given)?;
-    let Some((targets, mut attributes, abouts)) = mapping::load(arguments)? else {
+    let Some(mut mapping) = mapping::load(arguments)? else {
         return Ok(Ended::Problems);
     };
     let is_reported = arguments.reporting.report.is_some();
     if is_reported {
-        want_names(&mut attributes);
+        want_names(&mut mapping.attributes);
     }
-    let population = Population::new(targets, &attributes, environment)
+    let columns = match arguments.format {
+        Format::Ndjson => None,
+        Format::Csv => Some(Columns::of(&mapping.targets)),
+    };
+    let mut population = Population::new(mapping.targets, &mapping.attributes, environment)
         .given(given)
-        .max_line(arguments.max_line);
+        .max_line(arguments.users.max_line)
+        .first_cycle();
+    if arguments.look == Look::Scim {
+        population = scim::shaped(population, &mapping.object, &arguments.mapping)?;
+    }
+    if let Some(scope) = mapping.scope.filter(|_| arguments.scope) {
+        population = population.scope(scope);
+    }
     let reporting = match is_reported {
         true => Some(Reporting::new(
             arguments,
             &population,
-            &attributes,
-            &abouts,
+            &mapping.attributes,
+            &mapping.abouts,
         )?),
         false => None,
     };
-    let source = Source::open(arguments, population.is_numbered() || is_reported)?;
-    let sink = Sink::open(arguments)?;
-    let jobs = arguments
-        .jobs
+    let source = Source::open(&arguments.users, population.is_numbered() || is_reported)?;
+    let mut sink = Sink::open(arguments, source.size)?;
+    if let Some(columns) = &columns {
+        sink.write(&columns.header())?;
+    }
+    let jobs = unique::jobs(&population, arguments.jobs)
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
-    let counts = turns::run(&population, reporting.as_ref(), source, sink, jobs)?;
+    let (counts, source) = turns::run(
+        &population,
+        columns.as_ref(),
+        reporting.as_ref(),
+        source,
+        sink,
+        jobs,
+    )?;
     if let Some(reporting) = reporting {
         reporting.finish()?;
     }
     tell(&summary(counts));
+    unique::tell(&population);
+    if source.has_next_page() {
+        tell(&format!(
+            "{}: the last page names another one (@odata.nextLink), whose users are not here",
+            source.name
+        ));
+    }
     Ok(if counts.partly + counts.failed > 0 {
         Ended::Problems
     } else {
@@ -131,6 +192,9 @@ fn summary(counts: Counts) -> String {
     );
     if counts.ignored > 0 {
         text += &format!(", {} left out by IgnoreObjectFlow", counts.ignored);
+    }
+    if counts.outside > 0 {
+        text += &format!(", {} out of scope", counts.outside);
     }
     text
 }

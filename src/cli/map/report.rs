@@ -113,14 +113,14 @@ impl Reporting {
 }
 
 /// Maps the blocks of one thread, watched where there is to be a report.
-pub(super) struct Mapping<'r> {
+pub(super) struct Mapper<'r> {
     population: &'r Population,
     watched: Option<(&'r Reporting, Watcher<'r>)>,
 }
 
-impl<'r> Mapping<'r> {
-    pub(super) fn new(population: &'r Population, reporting: Option<&'r Reporting>) -> Mapping<'r> {
-        Mapping {
+impl<'r> Mapper<'r> {
+    pub(super) fn new(population: &'r Population, reporting: Option<&'r Reporting>) -> Mapper<'r> {
+        Mapper {
             population,
             watched: reporting.map(|reporting| (reporting, reporting.plan.watcher())),
         }

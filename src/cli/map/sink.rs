@@ -1,19 +1,23 @@
 //! Where mapped users and errors go.
 
 use super::Arguments;
+use super::progress::Bar;
 use crate::cli::report::on_one_line;
 use crate::cli::{CannotRun, input, output_failed};
 use crate::population::{Counts, Mapped, Problem};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) struct Sink {
     output: Output,
     errors: Option<(BufWriter<File>, PathBuf)>,
+    /// What stands before the number of a line, and whether that is a file's name.
     users: String,
+    is_file: bool,
+    bar: Bar,
     counts: Counts,
     /// The lines that came before.
     lines: u64,
@@ -44,7 +48,8 @@ impl Drop for Beside {
 }
 
 impl Sink {
-    pub(super) fn open(arguments: &Arguments) -> Result<Sink, CannotRun> {
+    /// `size`: how many bytes the input has, where that is known.
+    pub(super) fn open(arguments: &Arguments, size: Option<u64>) -> Result<Sink, CannotRun> {
         let errors = arguments
             .errors
             .as_ref()
@@ -64,25 +69,29 @@ impl Sink {
             None => Output::Standard,
             Some(path) => Output::open(path).map_err(|error| cannot_write(path, &error))?,
         };
-        let users = arguments
-            .users
-            .as_ref()
-            .filter(|path| !input::is_standard_input(Some(path)));
+        let is_seen = matches!(output, Output::Standard) && std::io::stdout().is_terminal();
         Ok(Sink {
+            bar: Bar::new(arguments.progress, is_seen, size),
             output,
             errors,
-            users: users.map_or("line ".to_string(), |path| format!("{}:", path.display())),
+            is_file: arguments.users.file().is_some(),
+            users: arguments.users.before_line(),
             counts: Counts::default(),
             lines: 0,
         })
     }
 
-    /// Takes the next block.
-    pub(super) fn take(&mut self, mapped: &Mapped) -> Result<(), CannotRun> {
-        self.output.write(mapped.output().as_bytes())?;
+    /// Writes users.
+    pub(super) fn write(&mut self, users: &[u8]) -> Result<(), CannotRun> {
+        self.output.write(users)
+    }
+
+    /// Takes what else there is to say of a block. `read`: how much of the input had been read, in bytes.
+    pub(super) fn note(&mut self, mapped: &Mapped, read: u64) -> Result<(), CannotRun> {
         self.tell(&mapped.problems)?;
         self.counts = self.counts.and(mapped.counts);
         self.lines += mapped.lines;
+        self.bar.step(read, self.counts);
         Ok(())
     }
 
@@ -99,7 +108,12 @@ impl Sink {
         }
         let mut text = String::new();
         for problem in problems {
-            text += &format!("{}{}: ", self.users, self.lines + problem.line + 1);
+            text += &format!("{}{}", self.users, self.lines + problem.line + 1);
+            text += &match problem.column {
+                None => ": ".to_string(),
+                Some(column) if self.is_file => format!(":{column}: "),
+                Some(column) => format!(", column {column}: "),
+            };
             for part in [&problem.user, &problem.target].into_iter().flatten() {
                 text += &format!("{}: ", on_one_line(part));
             }
@@ -112,12 +126,25 @@ impl Sink {
             );
         }
         // Where standard error is closed there is nobody to tell.
-        let _ = std::io::stderr().write_all(text.as_bytes());
+        self.bar.aside(|| {
+            let _ = std::io::stderr().write_all(text.as_bytes());
+        });
         Ok(())
+    }
+
+    /// Ends early: what goes to a file beside its place is given up.
+    pub(super) fn give_up(mut self) -> Counts {
+        self.bar.end();
+        if let Some((errors, _)) = &mut self.errors {
+            // It is too late to say that they cannot be written.
+            let _ = errors.flush();
+        }
+        self.counts
     }
 
     /// All has been written.
     pub(super) fn finish(mut self) -> Result<Counts, CannotRun> {
+        self.bar.end();
         if let Some((errors, path)) = &mut self.errors {
             errors.flush().map_err(|error| cannot_write(path, &error))?;
         }
@@ -191,6 +218,9 @@ fn cannot_write(path: &Path, error: &std::io::Error) -> CannotRun {
 fn as_json(problem: &Problem, lines: u64) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("line".into(), (lines + problem.line + 1).into());
+    if let Some(column) = problem.column {
+        object.insert("column".into(), column.into());
+    }
     if let Some(user) = &problem.user {
         object.insert("user".into(), user.as_str().into());
     }

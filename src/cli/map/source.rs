@@ -1,84 +1,78 @@
 //! Where users come from: blocks of whole lines.
 
-use super::Arguments;
-use crate::cli::{CannotRun, input};
+use super::form::Form;
+use super::rows::Rows;
+use super::users::Users;
+use crate::cli::CannotRun;
+use crate::population::{Lines, Mapped, Parts};
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{Cursor, ErrorKind, Read};
 
 /// Larger ones are not faster, and two of each go with every thread.
 const BLOCK: usize = 128 << 10;
 
 /// Whole lines, and where they stand.
 #[derive(Debug, Default)]
-pub(super) struct Block {
+pub(in crate::cli) struct Block {
     bytes: Vec<u8>,
     length: usize,
+    /// Users that were no lines.
+    others: Option<Lines>,
+    /// How much of the input had been read by then, in bytes.
+    pub(super) read: u64,
     /// The number of the block, from 0.
-    pub(super) turn: u64,
+    pub(in crate::cli) turn: u64,
     /// The number of its first line among all, from 0, where that is asked for.
-    pub(super) first: u64,
+    pub(in crate::cli) first: u64,
 }
 
 impl Block {
-    pub(super) fn lines(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+    pub(in crate::cli) fn lines(&self) -> &[u8] {
+        match &self.others {
+            Some(others) => &others.bytes,
+            None => self.bytes.get(..self.length).unwrap_or_default(),
+        }
+    }
+
+    /// Puts problems where they stand in the input, if that is not where they stand among the lines.
+    pub(in crate::cli) fn settle(&self, mapped: &mut Mapped) {
+        if let Some(others) = &self.others {
+            others.settle(mapped);
+        }
     }
 }
 
-pub(super) struct Source {
+pub(in crate::cli) struct Source {
     input: Box<dyn Read + Send>,
-    name: String,
+    pub(super) name: String,
+    layout: Layout,
     /// What was read behind the last whole line.
     rest: Vec<u8>,
     max_line: usize,
     is_numbered: bool,
     turn: u64,
     line: u64,
+    read: u64,
+    next_page: bool,
+    /// All of it is one block, which has been read: there is nothing to wait for.
+    pub(super) is_one_block: bool,
+    /// How many bytes the input has, where that is known.
+    pub(super) size: Option<u64>,
 }
 
-/// What an input is that has no user on a line: it would be one user without attributes, or many bad lines.
-fn other_form(start: &[u8], name: &str) -> Option<&'static str> {
-    let has_extension = |extension: &str| {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        ending.eq_ignore_ascii_case(extension)
-    };
-    if has_extension("csv") {
-        return Some("CSV");
-    }
-    let start = start
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(start)
-        .trim_ascii_start();
-    if start.starts_with(b"[") {
-        return Some("a JSON list");
-    }
-    let inside = start.strip_prefix(b"{")?;
-    let first = memchr::memchr(b'\n', inside).and_then(|end| inside.get(..end));
-    if first.is_some_and(|rest| rest.trim_ascii().is_empty()) {
-        return Some("an object over several lines");
-    }
-    let inside = inside.trim_ascii_start();
-    // One user alone has the context too.
-    let is_page = inside.starts_with(b"\"value\"") || inside.starts_with(b"\"@odata.context\"");
-    let head = inside.get(..inside.len().min(4096)).unwrap_or_default();
-    let lists = || {
-        memchr::memmem::find_iter(head, b"\"value\"").any(|at| {
-            let rest = head.get(at + b"\"value\"".len()..).unwrap_or_default();
-            rest.trim_ascii_start()
-                .strip_prefix(b":")
-                .is_some_and(|rest| rest.trim_ascii_start().starts_with(b"["))
-        })
-    };
-    (is_page && lists()).then_some("a page of Graph")
+/// How users stand in the input.
+enum Layout {
+    Lines,
+    Parts(Box<Parts>),
+    Rows(Box<Rows>),
+    /// All of it has been read.
+    Ended,
 }
 
 impl Source {
-    pub(super) fn open(arguments: &Arguments, is_numbered: bool) -> Result<Source, CannotRun> {
-        let file = arguments
-            .users
-            .as_ref()
-            .filter(|path| !input::is_standard_input(Some(path)));
-        let (input, name): (Box<dyn Read + Send>, String) = match file {
+    pub(in crate::cli) fn open(users: &Users, is_numbered: bool) -> Result<Source, CannotRun> {
+        let mut size = None;
+        let (mut input, name): (Box<dyn Read + Send>, String) = match users.file() {
             None => (Box::new(std::io::stdin()), "standard input".to_string()),
             Some(path) => {
                 let file = File::open(path).map_err(|error| {
@@ -88,45 +82,100 @@ impl Source {
                     };
                     CannotRun::because(format!("cannot read `{}`: {fact}", path.display()))
                 })?;
+                let about = file.metadata().ok().filter(std::fs::Metadata::is_file);
+                size = about.map(|about| about.len());
                 (Box::new(file), path.display().to_string())
             }
         };
-        Ok(Source::of(input, name, arguments.max_line, is_numbered))
-    }
-
-    fn of(input: Box<dyn Read + Send>, name: String, max_line: usize, is_numbered: bool) -> Source {
-        Source {
-            input,
+        let mut start = vec![0; BLOCK];
+        let have = fill(&mut input, &mut start).map_err(|error| cannot_read(&name, &error))?;
+        let is_one_block = have < start.len();
+        start.truncate(have);
+        let bare = Form::without_mark(&start, &name)?;
+        let layout = match users.input.unwrap_or_else(|| Form::of(bare, &name)) {
+            Form::Ndjson => Layout::Lines,
+            Form::Json => Layout::Parts(Box::new(Parts::new(users.max_line))),
+            Form::Csv => {
+                let rows = Rows::new(users.delimiter, users.max_line);
+                Layout::Rows(Box::new(rows))
+            }
+        };
+        let mark = start.len() - bare.len();
+        let mut start = Cursor::new(start);
+        start.set_position(mark as u64);
+        Ok(Source {
+            input: Box::new(start.chain(input)),
             name,
+            layout,
             rest: Vec::new(),
-            max_line,
+            max_line: users.max_line,
             is_numbered,
             turn: 0,
             line: 0,
-        }
+            read: 0,
+            next_page: false,
+            is_one_block,
+            size,
+        })
     }
 
     /// The next whole lines; false at the end of the input.
-    pub(super) fn next(&mut self, block: &mut Block) -> Result<bool, CannotRun> {
+    pub(in crate::cli) fn next(&mut self, block: &mut Block) -> Result<bool, CannotRun> {
         block.turn = self.turn;
         block.first = self.line;
-        let filled = self.fill(&mut block.bytes);
         self.turn += 1;
-        let have = filled
-            .map_err(|error| CannotRun::because(format!("cannot read {}: {error}", self.name)))?;
-        block.length = have;
-        if block.turn == 0
-            && let Some(form) = other_form(block.lines(), &self.name)
-        {
-            return Err(CannotRun::because(format!(
-                "{}: {form} cannot be read yet; write each user as a JSON object on a line of its own, as `jq -c` does",
-                self.name
-            )));
+        let goes_on = match self.layout {
+            Layout::Lines => {
+                let filled = self.fill(&mut block.bytes);
+                block.length = filled.map_err(|error| cannot_read(&self.name, &error))?;
+                if self.is_numbered {
+                    self.line += memchr::memchr_iter(b'\n', block.lines()).count() as u64;
+                }
+                block.length > 0
+            }
+            _ => self.convert(block)?,
+        };
+        block.read = self.read;
+        Ok(goes_on)
+    }
+
+    /// Whether the last page of Graph says that another one follows.
+    pub(super) fn has_next_page(&self) -> bool {
+        self.next_page
+    }
+
+    /// Reads on until there are users, which become lines.
+    fn convert(&mut self, block: &mut Block) -> Result<bool, CannotRun> {
+        let lines = block.others.get_or_insert_default();
+        lines.clear();
+        block.bytes.resize(BLOCK, 0);
+        while lines.is_empty() && !matches!(self.layout, Layout::Ended) {
+            let have = self
+                .read(&mut block.bytes)
+                .map_err(|error| cannot_read(&self.name, &error))?;
+            let bytes = block.bytes.get(..have).unwrap_or_default();
+            let is_end = have < block.bytes.len();
+            let pushed = match &mut self.layout {
+                Layout::Parts(parts) => {
+                    parts.push(bytes, lines);
+                    if is_end {
+                        parts.end(lines);
+                        self.next_page = parts.has_next_page();
+                    }
+                    Ok(())
+                }
+                Layout::Rows(rows) => rows
+                    .push(bytes, lines)
+                    .and_then(|()| if is_end { rows.end(lines) } else { Ok(()) }),
+                Layout::Lines | Layout::Ended => Ok(()),
+            };
+            if is_end || pushed.is_err() {
+                self.layout = Layout::Ended;
+            }
+            pushed.map_err(|fact| CannotRun::because(format!("{}: {fact}", self.name)))?;
         }
-        if self.is_numbered {
-            self.line += memchr::memchr_iter(b'\n', block.lines()).count() as u64;
-        }
-        Ok(have > 0)
+        self.line += lines.len() as u64;
+        Ok(!lines.is_empty())
     }
 
     /// Fills `bytes` with lines and gives how many bytes they are.
@@ -144,12 +193,12 @@ impl Source {
             have += read;
             let held = bytes.get(..have).unwrap_or_default();
             if is_end {
-                return Ok(self.without_mark(bytes, have));
+                return Ok(have);
             }
             if let Some(end) = memchr::memrchr(b'\n', held) {
                 self.rest
                     .extend_from_slice(held.get(end + 1..).unwrap_or_default());
-                return Ok(self.without_mark(bytes, end + 1));
+                return Ok(end + 1);
             }
             if have > self.max_line {
                 return self.cut(bytes);
@@ -159,18 +208,10 @@ impl Source {
         }
     }
 
-    /// Reads until `into` is full or the input ends.
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-        let mut have = 0;
-        while let Some(room) = into.get_mut(have..).filter(|room| !room.is_empty()) {
-            match self.input.read(room) {
-                Ok(0) => break,
-                Ok(read) => have += read,
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(have)
+        let read = fill(&mut self.input, into)?;
+        self.read += read as u64;
+        Ok(read)
     }
 
     /// A line that is longer than allowed is cut to one byte more than that, by which it is known; the rest of it is
@@ -192,14 +233,22 @@ impl Source {
             }
         }
     }
+}
 
-    /// Some editors put a mark before the text: it becomes blanks.
-    fn without_mark(&self, bytes: &mut [u8], have: usize) -> usize {
-        if self.turn == 0
-            && let Some(mark) = bytes.get_mut(..3).filter(|mark| *mark == b"\xef\xbb\xbf")
-        {
-            mark.fill(b' ');
+/// Reads until `into` is full or the input ends.
+fn fill(input: &mut dyn Read, into: &mut [u8]) -> std::io::Result<usize> {
+    let mut have = 0;
+    while let Some(room) = into.get_mut(have..).filter(|room| !room.is_empty()) {
+        match input.read(room) {
+            Ok(0) => break,
+            Ok(read) => have += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
-        have
     }
+    Ok(have)
+}
+
+fn cannot_read(name: &str, error: &std::io::Error) -> CannotRun {
+    CannotRun::because(format!("cannot read {name}: {error}"))
 }

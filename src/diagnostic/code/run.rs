@@ -206,6 +206,18 @@ pub static WRONG_TYPE: Code = error(
 .page(FUNCTIONS)
 .bad(case("Left([displayName], [length])").user(r#"{"displayName": "John Doe", "length": true}"#))
 .good(case("Left([displayName], [length])").user(r#"{"displayName": "John Doe", "length": 4}"#));
+/// A scope that has no verdict.
+pub static UNDECIDED_SCOPE: Code = error(
+    "F521",
+    "undecided-scope",
+    "nobody can say whether a user is in scope",
+)
+.why("The pages do not say what a scoping filter makes of such a value. The user is not mapped, since mapping somebody who is out of scope and leaving out somebody who is in it are both wrong.")
+.page("define-conditional-rules-for-provisioning-user-accounts.md")
+.bad(case(r#"{"scope": [[{"attribute": "extensionAttribute1", "operator": "GREATER_THAN", "value": "2"}]],
+ "mapping": [{"target": "userName", "expression": "[userPrincipalName]"}]}"#).file("mapping.json").user(r#"{"extensionAttribute1": "2.5"}"#))
+.good(case(r#"{"scope": [[{"attribute": "extensionAttribute1", "operator": "GREATER_THAN", "value": "2"}]],
+ "mapping": [{"target": "userName", "expression": "[userPrincipalName]"}]}"#).file("mapping.json").user(r#"{"extensionAttribute1": "3"}"#));
 
 /// Every code of this group.
 pub static ALL: &[&Code] = &[
@@ -229,4 +241,5 @@ pub static ALL: &[&Code] = &[
     &SEVERAL_ROLES,
     &NO_SUCH_ITEM,
     &WRONG_TYPE,
+    &UNDECIDED_SCOPE,
 ];

@@ -121,17 +121,27 @@ impl Connection {
                 | io::ErrorKind::BrokenPipe => {
                     "the server closed the connection before it answered".to_string()
                 }
-                _ => format!("the connection failed: {error}"),
+                _ => failed(&error.to_string()),
             },
             Error::BodyExceedsLimit(_) => format!(
                 "the answer is larger than {} MiB",
                 LARGEST_ANSWER / (1024 * 1024)
             ),
-            Error::Rustls(error) => format!("the server's certificate or TLS is refused: {error}"),
+            Error::Rustls(error) => failed(&error.to_string()),
             other => match other.source() {
                 Some(source) => format!("the server's answer is not HTTP: {source}"),
                 None => format!("the exchange failed: {other}"),
             },
         }
     }
+}
+
+/// What the libraries say of a connection. TLS has no errors of its own kind there.
+fn failed(error: &str) -> String {
+    let help = if error.contains("certificate") {
+        "; certificates of public authorities alone are accepted"
+    } else {
+        ""
+    };
+    format!("the connection failed: {error}{help}")
 }

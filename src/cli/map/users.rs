@@ -1,0 +1,48 @@
+//! Which users, and what they are written in.
+
+use super::form::Form;
+use crate::cli::input;
+use crate::population::MAX_LINE;
+use clap::Args;
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Users {
+    /// The users, in Entra's or Graph's attribute names; otherwise standard input
+    #[arg(long = "users", value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// What the users are written in; otherwise what they look like
+    #[arg(long, value_name = "FORM")]
+    pub(super) input: Option<Form>,
+    /// What parts the columns of CSV, one ASCII character
+    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
+    pub(super) delimiter: u8,
+    /// How many bytes a user may have
+    #[arg(long, value_name = "BYTES", default_value_t = MAX_LINE)]
+    pub(in crate::cli) max_line: usize,
+}
+
+impl Users {
+    /// None: standard input.
+    pub(in crate::cli) fn file(&self) -> Option<&PathBuf> {
+        self.file
+            .as_ref()
+            .filter(|path| !input::is_standard_input(Some(path)))
+    }
+
+    /// What stands before the number of a line in messages.
+    pub(in crate::cli) fn before_line(&self) -> String {
+        match self.file() {
+            Some(path) => format!("{}:", path.display()),
+            None => "line ".to_string(),
+        }
+    }
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"\\t" => Ok(b'\t'),
+        [sign] if sign.is_ascii() && !matches!(sign, b'"' | b'\r' | b'\n') => Ok(*sign),
+        _ => Err("one ASCII character is due, or \\t".to_string()),
+    }
+}
