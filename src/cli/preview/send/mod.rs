@@ -47,7 +47,7 @@ impl Sending {
         };
         let tenant = Tenant::read(url).map_err(CannotRun::because)?;
         let token = self.token_env.as_deref().map(|name| {
-            // A name that no variable can have makes the standard library panic on some systems.
+            // What no variable is called may be a token.
             let is_name = !name.is_empty() && !name.contains(['=', '\0']);
             Token::read(is_name.then(|| std::env::var_os(name)).flatten())
         });
