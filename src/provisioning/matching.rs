@@ -59,18 +59,26 @@ impl Matching<'_> {
         }
     }
 
-    /// The requests that look for it, in order.
-    pub(super) fn requests(&self, plan: &Plan<'_>) -> Vec<Request> {
+    /// The requests that look for it, in order, each with the row of the plan whose value it asks for; none reads the
+    /// object by the id that is known.
+    pub fn queries(&self, plan: &Plan<'_>) -> Vec<(Option<usize>, Request)> {
         let Some(resource) = plan.protocol.resource() else {
             return Vec::new();
         };
         let by_id = self.linked_id.as_deref();
-        let by_id = by_id.map(|id| scim::read_by_id(resource, id));
+        let by_id = by_id.map(|id| (None, scim::read_by_id(resource, id)));
         let queries = self.tries.iter().filter_map(|one| {
             let path = plan.rows.get(one.row)?.path()?;
-            Some(scim::match_query(resource, path, one.value.as_deref()?))
+            let query = scim::match_query(resource, path, one.value.as_deref()?);
+            Some((Some(one.row), query))
         });
         by_id.into_iter().chain(queries).collect()
+    }
+
+    /// The same without the rows.
+    pub(super) fn requests(&self, plan: &Plan<'_>) -> Vec<Request> {
+        let queries = self.queries(plan).into_iter();
+        queries.map(|(_, request)| request).collect()
     }
 }
 
@@ -104,7 +112,7 @@ pub(super) fn matching<'s>(
         };
         let value = outcomes.get(at).and_then(Option::as_ref).and_then(text);
         let hits = match (&value, around.snapshot) {
-            (Some(value), Some(snapshot)) => Some(hits(snapshot, row, value)),
+            (Some(value), Some(snapshot)) => Some(hits(snapshot, at, row, value)),
             _ => None,
         };
         matching.tries.push(Try {
@@ -144,7 +152,18 @@ fn text(outcome: &Outcome) -> Option<String> {
     text.lines().next().map(str::to_string)
 }
 
-fn hits<'s>(snapshot: &'s Snapshot, row: &Row<'_>, value: &str) -> Vec<&'s Map<String, Json>> {
+fn hits<'s>(
+    snapshot: &'s Snapshot,
+    at: usize,
+    row: &Row<'_>,
+    value: &str,
+) -> Vec<&'s Map<String, Json>> {
+    if let Some(numbers) = snapshot.answers.get(&at) {
+        let records = numbers.iter();
+        return records
+            .filter_map(|number| snapshot.records.get(*number))
+            .collect();
+    }
     let wanted = Json::from(value);
     let is_it = |found: &Json| scim::same(Some(found), Some(&wanted), row.kind, row.case_exact());
     let has = |record: &&Map<String, Json>| match snapshot::value(record, row) {

@@ -3,12 +3,16 @@
 use super::plan::{Plan, Row};
 use crate::scim::{self, TargetPath};
 use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 
 /// The objects of a target.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Snapshot {
     /// In the order in which they were given.
     pub records: Vec<Map<String, Json>>,
+    /// Which of them, by number, the target itself gave for the query of a row of the plan. What the target says comes
+    /// before a comparison here.
+    pub answers: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Snapshot {
@@ -45,7 +49,10 @@ impl Snapshot {
                 }
             }
         }
-        Ok(Snapshot { records })
+        Ok(Snapshot {
+            records,
+            answers: BTreeMap::new(),
+        })
     }
 
     /// The object of this id.

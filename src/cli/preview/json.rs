@@ -5,6 +5,7 @@
 
 use super::Seen;
 use super::rows;
+use super::send::Sent;
 use crate::cli::{CannotRun, print as print_line};
 use crate::diagnostic::code::provisioning::{NO_MATCHING_VALUE, SEVERAL_MATCHES};
 use crate::provisioning::{Action, Found};
@@ -13,20 +14,32 @@ use crate::value::date::Format;
 use serde_json::{Map, Value as Json, json};
 
 pub(super) fn print(seen: &Seen<'_>) -> Result<(), CannotRun> {
-    let pair = json!({"key": key(seen).to_string(), "value": value(seen).to_string()});
+    let mut pair = json!({"key": key(seen).to_string(), "value": value(seen).to_string()});
+    if let (Some(sent), Some(pair)) = (seen.sent, pair.as_object_mut()) {
+        pair.insert("sent".to_string(), sent.json());
+    }
     print_line(format!("{pair:#}"))
 }
 
-fn result(action: &Action) -> &'static str {
-    match action {
+fn result(seen: &Seen<'_>) -> &'static str {
+    match &seen.preview.action {
+        _ if refused(seen).is_some() => "Failure",
         Action::Fail(_) => "Failure",
         Action::Skip(_) => "Skipped",
         _ => "Success",
     }
 }
 
+/// What the server did not take: its status, if it answered, and a sentence.
+fn refused(seen: &Seen<'_>) -> Option<(String, String)> {
+    seen.sent.and_then(Sent::refused)
+}
+
 /// Code and message of what went wrong.
 fn error(seen: &Seen<'_>) -> (String, String) {
+    if let Some(refused) = refused(seen) {
+        return refused;
+    }
     let Action::Fail(failures) = &seen.preview.action else {
         return (String::new(), String::new());
     };
@@ -53,7 +66,7 @@ fn error(seen: &Seen<'_>) -> (String, String) {
 fn key(seen: &Seen<'_>) -> Json {
     let (code, message) = error(seen);
     json!({
-        "result": result(&seen.preview.action),
+        "result": result(seen),
         "details": {"errorCode": code, "errorMessage": message},
     })
 }
@@ -63,17 +76,18 @@ fn value(seen: &Seen<'_>) -> Json {
     let now = now(seen);
     let action = match &preview.action {
         Action::Skip(_) | Action::Fail(_) => "Other",
+        _ if !is_decided(seen) => "Other",
         other => other.name(),
     };
     let modified: Vec<Json> = rows::modified(plan, &preview.mapped)
-        .filter(|_| rows::is_change(&preview.action).is_some())
+        .filter(|_| is_decided(seen) && rows::is_change(&preview.action).is_some())
         .map(|(name, old, new)| {
             json!({"displayName": name, "oldValue": old.map(rows::text), "newValue": new.map(rows::text)})
         })
         .collect();
     let (code, message) = error(seen);
     let reason = match &preview.action {
-        Action::Skip(skip) => skip.sentence().to_string(),
+        Action::Skip(skip) if is_decided(seen) => skip.sentence().to_string(),
         _ => message,
     };
     let mapping = plan.mapping;
@@ -93,7 +107,7 @@ fn value(seen: &Seen<'_>) -> Json {
         "provisioningSteps": steps(seen, &now),
         "reportableIdentifier": id(&["userPrincipalName", "mail", "displayName"]),
         "statusInfo": {
-            "status": result(&preview.action),
+            "status": result(seen),
             "errorCode": code,
             "reason": reason,
             "additionalDetails": null,
@@ -115,6 +129,11 @@ fn value(seen: &Seen<'_>) -> Json {
         "sourceSystem": system(&mapping.source_system),
         "targetSystem": system(&mapping.target_system),
     })
+}
+
+/// Whether it is known what the target has; a server may have refused to say it.
+fn is_decided(seen: &Seen<'_>) -> bool {
+    seen.sent.is_none_or(Sent::is_matched)
 }
 
 fn recommended(action: &Action) -> Option<&str> {
@@ -181,6 +200,7 @@ fn steps(seen: &Seen<'_>, now: &str) -> Vec<Json> {
     };
     let (name, description, details) = matched;
     let is_unmatched = match &preview.action {
+        _ if !is_decided(seen) => true,
         Action::Fail(failures) => failures
             .iter()
             .any(|one| [&NO_MATCHING_VALUE, &SEVERAL_MATCHES].contains(&one.error.code)),
@@ -251,8 +271,11 @@ fn steps(seen: &Seen<'_>, now: &str) -> Vec<Json> {
             steps.push(step(
                 export,
                 Some("Export"),
-                "Success",
-                "the attributes that would be sent".into(),
+                result(seen),
+                match seen.sent {
+                    Some(_) => "the attributes that were sent".into(),
+                    None => "the attributes that would be sent".into(),
+                },
                 sent.into(),
             ));
         }

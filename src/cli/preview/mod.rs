@@ -5,6 +5,7 @@ mod http;
 mod json;
 mod load;
 mod rows;
+mod send;
 mod text;
 
 use super::report::{self, File, Format, Piece};
@@ -21,7 +22,7 @@ use std::path::PathBuf;
 
 /// Show what provisioning on demand would do with one user: import, scope, match, map, action and the SCIM requests
 ///
-/// Nothing is sent. Without --target nobody knows what the target has: it is then taken not to have the object, or, with
+/// Nothing is sent unless --send is given. Without --target nobody knows what the target has: it is then taken not to have the object, or, with
 /// an event other than create, to have it, and that is said.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -71,6 +72,8 @@ pub(super) struct Arguments {
     /// Explain each value part by part; values under Redact are hidden
     #[arg(long)]
     trace: bool,
+    #[command(flatten)]
+    send: send::Sending,
     #[command(flatten)]
     surroundings: Surroundings,
     /// Whose expressions are meant; otherwise what the mapping file says, or app
@@ -138,10 +141,18 @@ struct Seen<'a> {
     plan: &'a Plan<'a>,
     environment: &'a Environment,
     preview: &'a Preview<'a, 'a>,
+    /// What was sent, where it was.
+    sent: Option<&'a send::Sent>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     load::check_inputs(arguments)?;
+    let target = arguments.send.target()?;
+    if target.is_some() && arguments.format == ResultFormat::Http {
+        return Err(CannotRun::because(
+            "--format http shows requests that are not sent; leave out --send, or take text or json",
+        ));
+    }
     let mut user = match &arguments.user {
         Some(path) => input::user(path)?,
         None => Map::new(),
@@ -179,9 +190,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let around = provisioning::Surroundings {
         environment: &environment,
         style: Style {
-            wire: match arguments.wire {
-                WireForm::Default => Wire::Default,
-                WireForm::Compliant => Wire::Compliant,
+            wire: match (
+                target.as_ref().and_then(|target| target.wire),
+                arguments.wire,
+            ) {
+                (Some(wire), _) => wire,
+                (None, WireForm::Default) => Wire::Default,
+                (None, WireForm::Compliant) => Wire::Compliant,
             },
             adscim_schema: !arguments.without_adscim,
         },
@@ -196,19 +211,35 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         event: arguments.event.map(SourceEvent::event),
         assigned: arguments.assigned.map(|word| word == YesNo::Yes),
     };
+    let found = match &target {
+        Some(target) => Some(target.find(&plan, &subject, &around)?),
+        None => None,
+    };
+    let (found, mut sent) = found.unzip();
+    let around = provisioning::Surroundings {
+        snapshot: found.as_ref().or(around.snapshot),
+        ..around
+    };
     let preview = provisioning::preview(&plan, &subject, &around);
+    if let (Some(target), Some(sent)) = (&target, &mut sent) {
+        target.change(sent, &plan, &preview);
+    }
     let seen = Seen {
         arguments,
         plan: &plan,
         environment: &environment,
         preview: &preview,
+        sent: sent.as_ref(),
     };
     match arguments.format {
         ResultFormat::Text => text::print(&seen)?,
         ResultFormat::Json => json::print(&seen)?,
         ResultFormat::Http => http::print(&seen)?,
     }
-    tell_failures(&seen, file, &document)
+    match sent.as_ref().and_then(send::Sent::tell) {
+        Some(ended) => Ok(ended),
+        None => tell_failures(&seen, file, &document),
+    }
 }
 
 /// The attribute of --only is one of the mapping's.

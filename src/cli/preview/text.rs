@@ -1,6 +1,7 @@
 //! The steps for people, in the words of the portal, then the requests.
 
 use super::rows::{self, Sign};
+use super::send::Sent;
 use super::{Seen, assumptions, body};
 use crate::cli::mapping::scope::{group_title, row as clause_row, word};
 use crate::cli::table::{Row, cut, render, terminal_width, wrap};
@@ -25,10 +26,18 @@ pub(super) fn print(seen: &Seen<'_>) -> Result<(), CannotRun> {
     page.lines.push(mapping::title(seen.plan.mapping));
     page.import();
     page.scoping();
-    page.matching();
-    page.attributes();
-    page.action();
-    page.requests();
+    if seen.sent.is_none_or(Sent::is_matched) {
+        page.matching();
+        page.attributes();
+        page.action();
+    }
+    match seen.sent {
+        Some(sent) => {
+            page.heading("Requests", "");
+            page.lines.extend(sent.lines(page.width));
+        }
+        None => page.requests(),
+    }
     let mut output = anstream::stdout().lock();
     writeln!(output, "{}", page.lines.join("\n"))
         .and_then(|()| output.flush())
@@ -416,21 +425,20 @@ impl Page<'_> {
             if at > 0 {
                 self.lines.push(String::new());
             }
-            self.request(request);
+            self.lines.extend(request_lines(request, self.width));
         }
     }
+}
 
-    /// Not cut: it is to be copied.
-    fn request(&mut self, request: &Request) {
-        let path = report::on_one_line(&request.shown());
-        self.lines
-            .push(format!("  {BOLD}{}{RESET} {path}", request.method.name()));
-        if let Some(body) = &request.body {
-            let lines = body::lines(body, self.width.saturating_sub(2));
-            self.lines
-                .extend(lines.iter().map(|line| format!("  {line}")));
-        }
+/// A request, not cut: it is to be copied.
+pub(super) fn request_lines(request: &Request, width: usize) -> Vec<String> {
+    let path = report::on_one_line(&request.shown());
+    let mut lines = vec![format!("  {BOLD}{}{RESET} {path}", request.method.name())];
+    if let Some(body) = &request.body {
+        let body = body::lines(body, width.saturating_sub(2));
+        lines.extend(body.iter().map(|line| format!("  {line}")));
     }
+    lines
 }
 
 /// A reference: what becomes of it in the second pass.
