@@ -17,6 +17,8 @@ mod scope;
 mod setting;
 mod system;
 mod toml;
+#[cfg(feature = "cli")]
+mod toml_comment;
 mod within;
 
 pub use allow::Allow;
@@ -27,7 +29,9 @@ pub(crate) use node::{Content, Node, path_key};
 pub use object_mapping::{ObjectMapping, TargetAttribute};
 pub(crate) use setting::{Setting, Settings};
 pub(crate) use system::System;
-pub(crate) use within::{dialect, json_text, json_tree, json_value, toml_comment};
+#[cfg(feature = "cli")]
+pub(crate) use toml_comment::toml_comment;
+pub(crate) use within::{dialect, json_text, json_tree, json_value};
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::file::MALFORMED_FILE;

@@ -2,8 +2,7 @@
 
 use super::entry;
 use super::json;
-use super::toml;
-use super::{Content, Fault, Literal, Node};
+use super::{Fault, Literal, Node};
 use crate::dialect::Dialect;
 use crate::span::Span;
 use serde_json::Value;
@@ -27,31 +26,6 @@ pub(crate) fn json_value(text: &str) -> Result<Value, Fault> {
 /// What is wrong with it, strictly: a key that stands twice counts.
 pub(crate) fn json_tree(text: &str) -> Result<Node, Fault> {
     json::parse(text)
-}
-
-/// Where the first comment of a TOML text stands; none in a text that is no TOML.
-pub(crate) fn toml_comment(text: &str) -> Option<usize> {
-    /// The parser bounds how deep this goes.
-    fn covered(node: &Node, found: &mut Vec<Span>) {
-        match &node.content {
-            Content::List(items) => items.iter().for_each(|item| covered(item, found)),
-            Content::Table(entries) => {
-                for entry in entries {
-                    found.push(entry.place);
-                    covered(&entry.value, found);
-                }
-            }
-            _ => found.push(node.span),
-        }
-    }
-    let mut found = Vec::new();
-    covered(&toml::parse(text).ok()?, &mut found);
-    found.sort();
-    text.match_indices('#').map(|(at, _)| at).find(|at| {
-        let after = found.partition_point(|span| span.start <= *at);
-        let before = after.checked_sub(1).and_then(|last| found.get(last));
-        before.is_none_or(|span| span.end <= *at)
-    })
 }
 
 /// The text of a key of a JSON object, with its places.

@@ -171,6 +171,12 @@ pub fn flow(given: &Given<'_>, pass: Pass) -> Flow {
         Some(Outcome::Error(error)) => Flow::Fail(error.clone()),
         Some(Outcome::IgnoreObject) => Flow::SkipObject,
         Some(Outcome::IgnoreAttribute) => Flow::Drop,
+        // References are a set that follows the source's: that nobody is left in it is a value (mapping-model 8).
+        Some(Outcome::Value(OwnedValue::List(items)))
+            if items.is_empty() && given.kind == Kind::Reference && pass == Pass::Update =>
+        {
+            Flow::Send(Json::Array(Vec::new()))
+        }
         Some(Outcome::Value(value)) if !typed::is_empty(value) => present(given, value, pass),
         Some(Outcome::Value(_) | Outcome::Null) => null(given, pass),
     }

@@ -380,6 +380,14 @@ fn members_are_added_and_taken_away() {
     );
     let unknown = link(&group(json!(["s1", "s9"])));
     assert!(unknown.keeps_unknown && unknown.removed.is_empty());
+    let empty = group(json!([]));
+    assert_eq!(link(&empty).removed, ["u1", "u2"], "nobody is left in it");
+    assert_eq!(empty.requests()[1..], ["PATCH /Groups/5"]);
+    let unsaid = group(Json::Null);
+    assert!(
+        unsaid.see(|_, seen| seen.links.is_empty()),
+        "null is not provisioned"
+    );
     let gone = group(json!([])).event(Event::Unassign);
     assert_eq!(gone.action(), Action::Delete);
 }
