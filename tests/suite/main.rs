@@ -28,6 +28,7 @@ mod constants;
 mod diagnostics;
 mod documents;
 mod evaluation;
+mod example_previews;
 mod examples;
 mod flow;
 mod folder;
