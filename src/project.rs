@@ -49,9 +49,8 @@ fn level(lint: Setting<'_>) -> Result<(String, Level, Span), Fault> {
     match Policy::new().add(lint.key(), level) {
         Ok(()) => Ok((lint.key().to_string(), level, lint.place())),
         Err(fault) => Err(Fault {
-            message: fault.message,
-            place: lint.place(),
             help: fault.help,
+            ..Fault::new(fault.message, lint.place())
         }),
     }
 }

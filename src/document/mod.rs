@@ -103,6 +103,8 @@ pub struct Fault {
     pub place: Span,
     /// What to do about it.
     pub help: Option<String>,
+    /// Whether the file is well-formed and has nothing of a mapping: it may well be for something else.
+    pub is_foreign: bool,
 }
 
 impl Fault {
@@ -111,6 +113,7 @@ impl Fault {
             message: message.into(),
             place,
             help: None,
+            is_foreign: false,
         }
     }
 

@@ -52,9 +52,13 @@ pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
         document.expressions.sort_by_key(|located| located.place(0));
         Ok(document)
     } else {
-        Err(Fault::new("no mapping is in this file", source.start()).help(
+        let fault = Fault::new("no mapping is in this file", source.start()).help(
             "a mapping file is a list of {\"target\": …, \"expression\": …}, or an exported synchronization schema",
-        ))
+        );
+        Err(Fault {
+            is_foreign: true,
+            ..fault
+        })
     }
 }
 

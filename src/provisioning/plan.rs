@@ -222,16 +222,23 @@ impl<'d> Row<'d> {
         said.unwrap_or_default()
     }
 
+    fn roles(&self) -> Option<Roles> {
+        let program = self.program.as_ref()?;
+        program.functions().find_map(|one| Roles::of(one.name))
+    }
+
+    /// Whether changes add, and what the target has stays: roles, but for the assertive form.
+    pub fn only_adds(&self) -> bool {
+        matches!(self.roles(), Some(Roles::Single | Roles::Complex))
+    }
+
     /// The target attribute for a request; `assigned` are the user's roles.
     pub(super) fn attribute<'a>(&'a self, assigned: &'a [Json]) -> Option<Attribute<'a>> {
-        let program = self.program.as_ref();
-        let roles =
-            program.and_then(|program| program.functions().find_map(|one| Roles::of(one.name)));
         Some(Attribute {
             kind: self.kind,
             multivalued: self.multivalued,
             case_exact: self.case_exact(),
-            roles,
+            roles: self.roles(),
             assigned,
             ..Attribute::new(self.path.clone()?)
         })

@@ -54,11 +54,11 @@ pub(super) fn patch(operations: Vec<Operation>, wire: Wire) -> Option<Json> {
     (!operations.is_empty()).then(|| json!({"schemas": [PATCH_OP], "Operations": operations}))
 }
 
-/// Those that merge as one without a path, where the first of them stands.
+/// Those that merge as one without a path, which stands last
+/// (application-provisioning-config-problem-scim-compatibility.md).
 fn merged(operations: Vec<Operation>) -> Vec<Json> {
     let mut values = Map::new();
-    let mut rest = Vec::new();
-    let mut place = 0;
+    let mut all = Vec::new();
     for operation in operations {
         match operation {
             Operation {
@@ -67,14 +67,11 @@ fn merged(operations: Vec<Operation>) -> Vec<Json> {
                 merges: true,
                 ..
             } => {
-                if values.is_empty() {
-                    place = rest.len();
-                }
                 values.insert(path, value);
             }
-            other => rest.push(other.into_json(Wire::Compliant)),
+            other => all.push(other.into_json(Wire::Compliant)),
         }
     }
-    rest.insert(place, json!({"op": "replace", "value": values}));
-    rest
+    all.push(json!({"op": "replace", "value": values}));
+    all
 }

@@ -16,8 +16,8 @@ use serde_json::Value as Json;
 ///
 /// Without the flag each attribute is an operation of its own, `Add` where the target has no value, `Replace` where it
 /// has, `Remove` where it is to have none, and Booleans are text. With `aadOptscim062020` Booleans are Booleans, and
-/// two or more values whose paths have no filter are merged into one `replace` without a path, which stands where the
-/// first of them would. Manager, members and roles have operations of their own.
+/// two or more values whose paths have no filter are merged into one `replace` without a path, which stands last.
+/// Manager, members and roles have operations of their own.
 ///
 /// # Errors
 /// Where the service cannot send an attribute: `entitlements`.

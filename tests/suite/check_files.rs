@@ -81,6 +81,7 @@ fn a_folder_stands_for_its_files() {
     folder.write("a.expr", "append([a], \"b\")");
     folder.write("notes.txt", "no expression");
     folder.write(".hidden/x.expr", "append([a], \"b\")");
+    let other = folder.write("user.json", "{\"mail\": \"jo@contoso.com\"}");
     let ended = run(
         &["check", "--format", "plain", "--file", &folder.path("")],
         b"",
@@ -92,6 +93,9 @@ fn a_folder_stands_for_its_files() {
         .map(|name| name.rsplit('/').next().unwrap())
         .collect();
     assert_eq!(files, ["a", "two"], "{}", ended.stderr);
+    assert!(!ended.stderr.contains("user.json"), "{}", ended.stderr);
+    let named = run(&["check", "--file", &other], b"");
+    assert!(named.stderr.contains("E300"), "{}", named.stderr);
 }
 
 #[test]

@@ -34,6 +34,7 @@ mod diagnostics;
 mod diff_laws;
 mod documents;
 mod evaluation;
+mod example_previews;
 mod examples;
 mod flow;
 mod folder;

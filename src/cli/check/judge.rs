@@ -10,12 +10,18 @@ use crate::document::{self, Allow, Document, Kind, Located};
 use crate::mapping::{self, Judged};
 use crate::synchronization;
 
-/// Reads and checks a source.
-pub(super) fn file(source: &Source, rules: &Rules) -> File {
+/// Reads and checks a source; none where a folder has a file that is for something else.
+pub(super) fn file(source: &Source, rules: &Rules) -> Option<File> {
     match &source.text {
-        Ok(text) => text_of(source, text.clone(), rules),
-        Err(reason) => File::unreadable(source.name.clone(), reason.clone()),
+        Ok(text) if source.is_found && is_foreign(source.kind, text) => None,
+        Ok(text) => Some(text_of(source, text.clone(), rules)),
+        Err(reason) => Some(File::unreadable(source.name.clone(), reason.clone())),
     }
+}
+
+fn is_foreign(kind: Option<Kind>, text: &str) -> bool {
+    let read = kind.map(|kind| document::read(kind, text));
+    read.is_some_and(|read| read.is_err_and(|fault| fault.is_foreign))
 }
 
 /// Checks a text that stands for the source's.

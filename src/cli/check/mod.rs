@@ -82,7 +82,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let mut settings = Settings::new(arguments);
     for source in sources {
         let rules = settings.rules(source.path.as_deref())?;
-        let file = judge::file(&source, &rules);
+        let Some(file) = judge::file(&source, &rules) else {
+            continue;
+        };
         files.push(if arguments.fix && file.unreadable.is_none() {
             let (file, is_written) = mend::mend(&source, file, &rules, arguments)?;
             unwritten |= !is_written;

@@ -18,6 +18,8 @@ pub(super) struct Source {
     pub(super) path: Option<PathBuf>,
     /// Whether it was given as a file.
     pub(super) is_named: bool,
+    /// Whether it was found in a folder.
+    pub(super) is_found: bool,
     /// The text, or why it could not be read.
     pub(super) text: Result<String, String>,
 }
@@ -39,6 +41,7 @@ pub(super) fn all(arguments: &Arguments) -> Result<Vec<Source>, CannotRun> {
                 kind: None,
                 path: None,
                 is_named: false,
+                is_found: false,
                 text: Ok(expression.clone()),
             }
         }]);
@@ -66,7 +69,10 @@ fn add(
     } else if path.is_dir() {
         let mut found = Vec::new();
         walk(path, extensions, &mut found);
-        sources.extend(found.iter().map(|path| file(path, kind)));
+        sources.extend(found.iter().map(|path| Source {
+            is_found: true,
+            ..file(path, kind)
+        }));
     } else {
         sources.push(file(path, kind));
     }
@@ -79,6 +85,7 @@ fn standard_input(kind: Kind) -> Result<Source, CannotRun> {
         kind: Some(kind),
         path: None,
         is_named: true,
+        is_found: false,
         text: Ok(input::standard_input_text()?),
     })
 }
@@ -89,6 +96,7 @@ fn file(path: &Path, kind: Option<Kind>) -> Source {
         kind: Some(kind.unwrap_or_else(|| Kind::of_path(&name))),
         path: Some(path.to_path_buf()),
         is_named: true,
+        is_found: false,
         text: input::file_text(path).map_err(|why| why.reason()),
         name,
     }

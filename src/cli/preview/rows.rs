@@ -66,14 +66,18 @@ impl Sign {
         Sign::Failed,
     ];
 
-    pub(super) const fn meaning(self) -> &'static str {
-        match self {
-            Sign::Added => "sent",
-            Sign::Changed => "sent in place of another",
-            Sign::Removed => "cleared",
-            Sign::Same => "there already",
-            Sign::Left => "not sent",
-            Sign::Failed => "error",
+    /// In words; `is_sent` is whether the object is created or changed at all.
+    pub(super) const fn meaning(self, is_sent: bool) -> &'static str {
+        match (self, is_sent) {
+            (Sign::Added, true) => "sent",
+            (Sign::Added, false) => "would be sent",
+            (Sign::Changed, true) => "sent in place of another",
+            (Sign::Changed, false) => "would be sent in place of another",
+            (Sign::Removed, true) => "cleared",
+            (Sign::Removed, false) => "would be cleared",
+            (Sign::Same, _) => "there already",
+            (Sign::Left, _) => "not sent",
+            (Sign::Failed, _) => "error",
         }
     }
 
@@ -113,6 +117,11 @@ pub(super) fn row(mapped: &Mapped, row: &Row<'_>) -> (Sign, String, String) {
     };
     match &mapped.flow {
         None => (Sign::Left, outcome(mapped), String::new()),
+        Some(Flow::Send(new)) if row.only_adds() && old.is_some() => (
+            Sign::Added,
+            arrow(value(new)),
+            "added: what the target has stays".to_string(),
+        ),
         Some(Flow::Send(new)) => (sent, arrow(value(new)), String::new()),
         Some(Flow::Default(new)) => (sent, arrow(value(new)), default_for(row).to_string()),
         Some(Flow::Clear) => (

@@ -8,7 +8,7 @@ use crate::cli::table::{Row, cut, render, terminal_width, wrap};
 use crate::cli::{CannotRun, mapping, output_failed, report, trace};
 use crate::diagnostic::words::{all_of, quoted, visible};
 use crate::document::FlowType;
-use crate::provisioning::{Action, Found, Link, Mapped, Protocol};
+use crate::provisioning::{self, Action, Found, Link, Mapped, Protocol};
 use crate::scim::Request;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
@@ -145,7 +145,7 @@ impl Page<'_> {
             ],
         );
         let Some(verdict) = &scoping.verdict else {
-            self.say(2, "there is no scoping filter, so everybody is in scope");
+            self.say(2, "there is no scoping filter, which everybody passes");
             return;
         };
         for (at, group) in verdict.groups.iter().enumerate() {
@@ -184,7 +184,10 @@ impl Page<'_> {
         let matching = &preview.matching;
         let end = match matching.found {
             Found::Nothing if matching.tries.is_empty() => "not looked for".to_string(),
-            Found::Nothing => "not found".to_string(),
+            Found::Nothing => match matching.tries.last().and_then(|one| one.hits) {
+                Some(hits) if hits > 1 => format!("{hits} objects found"),
+                _ => "not found".to_string(),
+            },
             Found::Something | Found::Record(_) => match matching.id(plan) {
                 Some(id) => format!("found, id {}", quoted(&id)),
                 None => "found".to_string(),
@@ -252,13 +255,14 @@ impl Page<'_> {
             return;
         }
         self.heading("Map attributes", "");
+        let is_sent = rows::is_change(&preview.action).is_some();
         let legend: Vec<String> = Sign::ALL
             .into_iter()
             .filter(|sign| {
                 let mut signs = shown.iter().map(|one| self.sign(one));
                 signs.any(|own| own == *sign)
             })
-            .map(|sign| format!("{} {}", sign.text(), sign.meaning()))
+            .map(|sign| format!("{} {}", sign.text(), sign.meaning(is_sent)))
             .collect();
         self.say(2, &legend.join(", "));
         let widest = shown
@@ -276,9 +280,9 @@ impl Page<'_> {
     fn sign(&self, mapped: &Mapped) -> Sign {
         let value = String::new();
         match (self.link(mapped.row), self.seen.plan.rows.get(mapped.row)) {
-            (Some(link), _) => linked(link, value).0,
+            (Some(link), Some(row)) => linked(link, mapped, row, value).0,
             (None, Some(row)) => rows::row(mapped, row).0,
-            (None, None) => Sign::Left,
+            (_, None) => Sign::Left,
         }
     }
 
@@ -288,7 +292,7 @@ impl Page<'_> {
         };
         let (sign, value, why) = rows::row(mapped, row);
         let (sign, value, why) = match self.link(mapped.row) {
-            Some(link) => linked(link, value),
+            Some(link) => linked(link, mapped, row, value),
             None => (sign, value, why),
         };
         let target = report::on_one_line(row.target);
@@ -442,7 +446,12 @@ pub(super) fn request_lines(request: &Request, width: usize) -> Vec<String> {
 }
 
 /// A reference: what becomes of it in the second pass.
-fn linked(link: &Link, value: String) -> (Sign, String, String) {
+fn linked(
+    link: &Link,
+    mapped: &Mapped,
+    row: &provisioning::Row<'_>,
+    value: String,
+) -> (Sign, String, String) {
     let ids = |all: &[String]| {
         let shown: Vec<String> = all.iter().map(|id| quoted(id)).collect();
         all_of(&shown)
@@ -467,10 +476,15 @@ fn linked(link: &Link, value: String) -> (Sign, String, String) {
         said.push("no page shows how this reference is sent".to_string());
     }
     let sign = match (link.is_sent(), link.added.is_empty(), said.is_empty()) {
+        (true, false, _) if mapped.old.is_some() && !row.multivalued => Sign::Changed,
         (true, false, _) => Sign::Added,
         (true, true, _) => Sign::Removed,
         (false, _, true) => Sign::Same,
         (false, _, false) => Sign::Left,
+    };
+    let value = match (&mapped.old, sign) {
+        (Some(old), Sign::Same) => rows::value(old),
+        _ => value,
     };
     (sign, value, said.join("; "))
 }

@@ -344,8 +344,8 @@ fn several_changes() {
         "emails": [{"type": "work", "value": "b"}], ENTERPRISE: {"employeeNumber": "2"}});
     let paths = [
         "title",
-        r#"emails[type eq "work"].value"#,
         "displayName",
+        r#"emails[type eq "work"].value"#,
         "name.givenName",
         &employee,
         "active",
@@ -356,8 +356,8 @@ fn several_changes() {
         .collect();
     let plain = [
         r#"{"op":"Remove","path":"title"}"#.to_string(),
-        r#"{"op":"Add","path":"emails[type eq \"work\"].value","value":"b"}"#.to_string(),
         r#"{"op":"Replace","path":"displayName","value":"B"}"#.to_string(),
+        r#"{"op":"Add","path":"emails[type eq \"work\"].value","value":"b"}"#.to_string(),
         r#"{"op":"Add","path":"name.givenName","value":"B"}"#.to_string(),
         format!(r#"{{"op":"Replace","path":"{employee}","value":"2"}}"#),
         r#"{"op":"Replace","path":"active","value":"False"}"#.to_string(),
