@@ -4,6 +4,8 @@
 //! not JSON or too rare to be worth a way of its own: the general reader decides then. So nothing is taken here that
 //! serde_json would refuse. A line end is no blank: nothing goes beyond its line.
 
+use wide::u8x16;
+
 /// How deep unwanted values may stand in one another here; the general reader takes more.
 const DEEPEST: usize = 32;
 /// Digits of a number that is a double for certain, even with an exponent of two digits.
@@ -42,19 +44,15 @@ pub(super) fn string(bytes: &[u8], from: usize) -> Option<(usize, bool)> {
     }
 }
 
-/// The first quote, backslash or control character: sixteen bytes a step, which most strings do not reach.
+/// The first quote, backslash or control character: 32 bytes a step, which most strings do not reach.
 #[inline(always)]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
-    while let Some(chunk) = bytes.get(at..).and_then(|from| from.first_chunk::<16>()) {
-        let both = u128::from_le_bytes(*chunk);
-        let low = hits(both as u64);
-        let high = hits((both >> 64) as u64);
-        if low | high != 0 {
-            let in_low = low.trailing_zeros() / 8;
-            let in_high = 8 + high.trailing_zeros() / 8;
-            return Some(at + if low != 0 { in_low } else { in_high } as usize);
+    while let Some(chunk) = bytes.get(at..).and_then(|from| from.first_chunk::<32>()) {
+        let hits = hits(chunk);
+        if hits != 0 {
+            return Some(at + hits.trailing_zeros() as usize);
         }
-        at += 16;
+        at += 32;
     }
     let rest = bytes.get(at..)?;
     let found = rest
@@ -63,16 +61,22 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
     Some(at + found)
 }
 
-/// The top bit of each byte that is a quote, a backslash or below 0x20; right up to the lowest one.
-#[inline]
-const fn hits(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 0xff;
-    let quote = word ^ (ONES * b'"' as u64);
-    let backslash = word ^ (ONES * b'\\' as u64);
-    ((quote.wrapping_sub(ONES) & !quote)
-        | (backslash.wrapping_sub(ONES) & !backslash)
-        | (word.wrapping_sub(ONES * 0x20) & !word))
-        & (ONES * 0x80)
+/// A bit for each byte that is a quote, a backslash or below 0x20.
+#[inline(always)]
+fn hits(bytes: &[u8; 32]) -> u32 {
+    let (low, high) = bytes.split_at(16);
+    half(low) | half(high) << 16
+}
+
+#[inline(always)]
+fn half(bytes: &[u8]) -> u32 {
+    let all = u8x16::new(bytes.try_into().unwrap_or_default());
+    let quotes = all.cmp_eq(u8x16::splat(b'"'));
+    let backslashes = all.cmp_eq(u8x16::splat(b'\\'));
+    let controls = all.min(u8x16::splat(0x1f)).cmp_eq(all);
+    (quotes | backslashes | controls)
+        .move_mask()
+        .cast_unsigned()
 }
 
 /// On a backslash: the place of the quote that closes the string.
