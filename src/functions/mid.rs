@@ -91,9 +91,12 @@ fn mid<'a>(call: Call<'_, 'a>) -> Result<Value<'a>> {
             None,
         ));
     };
-    Ok(match source {
-        Some(source) => super::cut(call, source, utf16::mid(source.as_str(), skipped, length)),
-        None => Value::Text(Text::EMPTY),
+    let Some(source) = source else {
+        return Ok(Value::Text(Text::EMPTY));
+    };
+    Ok(match utf16::ascii_mid(source.as_str(), skipped, length) {
+        Some(part) => Value::Text(source.part(part)),
+        None => super::cut(call, source, utf16::mid(source.as_str(), skipped, length)),
     })
 }
 

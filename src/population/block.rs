@@ -298,13 +298,13 @@ impl Population {
                 &target.key
             };
             if let Some(Value::Text(text)) = target.slot.and_then(|slot| slots.get(slot)) {
-                out.push_json_member(key, *text);
+                out.push_json_member(&key.of_text, *text);
                 is_first = false;
-                observer.target(number, &run, Came::Value(out.since(mark + key.len())));
+                observer.target(number, &run, Came::Value(out.since(mark + key.bare.len())));
                 continue;
             }
-            out.push_json(key);
-            let value = mark + key.len();
+            out.push_json(&key.bare);
+            let value = mark + key.bare.len();
             let given = match target.unique.zip(self.taken.as_ref()) {
                 None => run.append_json(target.booleans, out),
                 Some((number, taken)) => {

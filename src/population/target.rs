@@ -10,9 +10,9 @@ use crate::value::{Booleans, Out, Text};
 #[derive(Debug)]
 pub struct Target {
     name: String,
-    /// Its key with what stands before it: `,"key":`, and `{"key":` where it is the first.
-    pub(super) key: String,
-    pub(super) first_key: String,
+    /// Its key with what stands before it, and where it is the first.
+    pub(super) key: Key,
+    pub(super) first_key: Key,
     pub(super) number: u32,
     pub(super) program: Program,
     /// Where the program is one attribute as it is.
@@ -27,6 +27,24 @@ pub struct Target {
     pub(super) multivalued: Option<bool>,
 }
 
+/// A key as it is written.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// `,"key":`
+    pub(super) bare: String,
+    /// The same with the quote that a text starts with.
+    pub(super) of_text: String,
+}
+
+impl Key {
+    fn new(before: char, key: &str) -> Key {
+        Key {
+            bare: format!("{before}{key}:"),
+            of_text: format!("{before}{key}:\""),
+        }
+    }
+}
+
 impl Target {
     /// A target without a type and a default.
     pub fn new(name: &str, program: Program) -> Target {
@@ -34,8 +52,8 @@ impl Target {
         out.push_json_text(Text::from(name));
         Target {
             name: name.to_string(),
-            key: format!(",{}:", out.as_str()),
-            first_key: format!("{{{}:", out.as_str()),
+            key: Key::new(',', out.as_str()),
+            first_key: Key::new('{', out.as_str()),
             number: 0,
             slot: match program.node(program.root) {
                 Node::Slot(slot) => Some(*slot as usize),

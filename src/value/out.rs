@@ -98,12 +98,12 @@ impl Out {
         write(&mut self.text)
     }
 
-    /// Writes a key, which is JSON already, and `text` as a JSON string.
+    /// Writes a key, which is JSON already up to the quote of its value, and the rest of `text` as a JSON string.
     #[inline]
     pub(crate) fn push_json_member(&mut self, key: &str, text: Text<'_>) {
-        self.text.reserve(key.len() + text.as_str().len() + 2);
+        self.text.reserve(key.len() + text.as_str().len() + 1);
         self.text.push_str(key);
-        self.push_json_text(text);
+        self.push_json_inside(text);
     }
 
     /// Writes `text` as a JSON string.
@@ -111,6 +111,12 @@ impl Out {
     pub fn push_json_text(&mut self, text: Text<'_>) {
         self.text.reserve(text.as_str().len() + 2);
         self.text.push('"');
+        self.push_json_inside(text);
+    }
+
+    /// The inside of a JSON string, and the quote that ends it.
+    #[inline]
+    fn push_json_inside(&mut self, text: Text<'_>) {
         if text.is_clean() || needs_no_escape(text.as_str()) {
             self.text.push_str(text.as_str());
         } else {

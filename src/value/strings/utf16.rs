@@ -100,15 +100,16 @@ pub fn left(text: &str, count: usize) -> Piece<'_> {
     }
 }
 
+/// As [`mid`], where all up to the end of the part is ASCII, so that units are bytes.
+#[inline]
+pub fn ascii_mid(text: &str, start: usize, count: usize) -> Option<&str> {
+    let end = start.saturating_add(count).min(text.len());
+    let is_ascii = text.as_bytes().iter().take(end).all(u8::is_ascii);
+    is_ascii.then(|| text.get(start..end))?
+}
+
 /// `count` units from position `start` (from 0) on, or what there is of them.
 pub fn mid(text: &str, start: usize, count: usize) -> Piece<'_> {
-    // Where all up to the end of the part is ASCII, units are bytes.
-    let end = start.saturating_add(count).min(text.len());
-    if let Some(part) = text.get(start..end)
-        && text.as_bytes().iter().take(end).all(u8::is_ascii)
-    {
-        return Piece::whole(part);
-    }
     let Some(from) = to_byte(text, start) else {
         return Piece::default();
     };
