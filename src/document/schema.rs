@@ -1,10 +1,11 @@
 //! Exported synchronization schemas, whole or a part: a rule, an object mapping, attribute mappings, one source.
 //! Names and words are compared without case: pages of Graph write both.
 
+use super::definition::{is_definition, is_empty_page};
 use super::located::{Located, MappingFacts, Spelling};
 use super::node::{Content, Entry, Node, Source, path_key};
 use super::object_mapping::{self, ObjectMapping, boolean};
-use super::{Document, Fault, FlowType, System, scope};
+use super::{Document, Fault, FlowType, System, entry, leaf, scope};
 use crate::dialect::Dialect;
 
 /// Whether a value is a schema, or a part of one.
@@ -20,22 +21,28 @@ pub(super) fn is_part(node: &Node) -> bool {
     KEYS.iter().any(|key| node.get(key).is_some())
         || is_mapping(node)
         || is_source(node)
+        || is_definition(node)
+        || is_empty_page(node)
         || scope::is_filter(node)
 }
 
 /// An attribute mapping: what flows, and where to.
 fn is_mapping(node: &Node) -> bool {
-    let source = node.get("source");
-    let flows = source.is_some_and(|source| source.get("expression").is_some());
-    let is_none = source.is_none_or(|source| matches!(source.content, Content::Null));
-    flows || (is_none && node.get("targetAttributeName").is_some())
+    let flows = |source: &Node| source.get("expression").is_some() || is_source(source);
+    node.get("targetAttributeName").is_some() || node.get("source").is_some_and(flows)
 }
 
 /// The source of an attribute mapping by itself.
 fn is_source(node: &Node) -> bool {
-    node.get("expression").is_some()
-        && (node.get("type").is_some() || node.get("parameters").is_some())
-        && node.get("target").is_none()
+    let has = |key: &str| node.get(key).is_some();
+    // Definitions of attributes have a name and a type too.
+    let is_leaf = || {
+        let kind = node.get_text("type").unwrap_or_default();
+        let kinds = ["Attribute", "Constant", "Function"];
+        kinds.iter().any(|one| one.eq_ignore_ascii_case(kind)) && has("name")
+    };
+    let is_whole = has("expression") && (has("type") || has("parameters"));
+    (is_whole || is_leaf()) && !has("target")
 }
 
 pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
@@ -103,13 +110,28 @@ impl<'a> Reader<'a> {
                 let is_read =
                     |entry: &&Entry| is_mapping && entry.key.eq_ignore_ascii_case("scope");
                 for entry in entries.iter().filter(|entry| !is_read(entry)) {
-                    self.walk(&entry.value, &path_key(path, &entry.key), &inside)?;
+                    let path = path_key(path, &entry.key);
+                    match entry.value.list() {
+                        // The rows of a mapping, whatever members they have.
+                        Some(rows) if entry.key.eq_ignore_ascii_case("attributeMappings") => {
+                            self.rows(rows, &path, &inside)?;
+                        }
+                        _ => self.walk(&entry.value, &path, &inside)?,
+                    }
                 }
                 self.at = outside;
                 Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    fn rows(&mut self, rows: &[Node], path: &str, around: &MappingFacts) -> Result<(), Fault> {
+        let rows = rows.iter().enumerate();
+        for (at, row) in rows.filter(|(_, row)| row.table().is_some()) {
+            self.mapping(row, &format!("{path}[{at}]"), around)?;
+        }
+        Ok(())
     }
 
     /// What is in an object mapping belongs together.
@@ -200,23 +222,25 @@ impl<'a> Reader<'a> {
             facts.target_type.clone_from(&definition.kind);
             facts.multivalued = definition.multivalued;
         }
-        let key = node
-            .table()
-            .unwrap_or_default()
-            .iter()
-            .find(|entry| entry.key.eq_ignore_ascii_case("source"));
-        match key.filter(|entry| entry.value.table().is_some()) {
-            Some(entry) => self.expression(
+        let source = node
+            .entry("source")
+            .filter(|source| !source.value.is_null());
+        match (source, target) {
+            (Some(entry), target) if entry.value.table().is_some() => self.expression(
                 &entry.value,
                 &path_key(path, &entry.key),
                 target.map(str::to_string),
                 facts,
             ),
-            None => {
-                let row = target.map(|target| (target.to_string(), facts));
-                here.without_expression.extend(row);
+            (Some(entry), _) => Err(entry::other(entry, "an object")),
+            (None, Some(target)) => {
+                here.without_expression.push((target.to_string(), facts));
                 Ok(())
             }
+            (None, None) => Err(Fault::new(
+                "the attribute mapping has neither `source` nor `targetAttributeName`",
+                node.span,
+            )),
         }
     }
 
@@ -227,18 +251,24 @@ impl<'a> Reader<'a> {
         target: Option<String>,
         facts: MappingFacts,
     ) -> Result<(), Fault> {
-        let found = node
-            .table()
-            .unwrap_or_default()
-            .iter()
-            .find(|entry| entry.key.eq_ignore_ascii_case("expression"));
-        let Some(entry) = found else { return Ok(()) };
-        match entry.value.content {
-            Content::Null => return Ok(()),
-            Content::Text(_) => {}
-            _ => return Err(super::entry::other(entry, "a text")),
-        }
-        let (literal, spelling) = self.source.literal(&entry.value)?;
+        let is_named = node.get("name").is_some_and(|name| !name.is_null());
+        let says_nothing =
+            |node: &Node| node.is_null() || is_named && node.text().is_some_and(str::is_empty);
+        let written = node.entry("expression");
+        let written = written.filter(|entry| !says_nothing(&entry.value));
+        let (literal, entry, spelling) = match written {
+            Some(entry) if entry.value.text().is_none() => {
+                return Err(entry::other(entry, "a text"));
+            }
+            Some(entry) => {
+                let (literal, spelling) = self.source.literal(&entry.value)?;
+                (literal, entry, spelling)
+            }
+            None => {
+                let (literal, entry) = leaf::read(node, self.source)?;
+                (literal, entry, Spelling::Fixed)
+            }
+        };
         // The parsed form beside it would be another expression's.
         let parsed = !node.get_list("parameters").is_empty();
         let spelling = if parsed { Spelling::Fixed } else { spelling };
