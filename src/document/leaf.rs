@@ -43,11 +43,17 @@ fn attribute(name: &Literal) -> Literal {
     made
 }
 
+/// `%DomainFQDN%`
+pub(super) fn is_token(text: &str) -> bool {
+    let name = text
+        .strip_prefix('%')
+        .and_then(|rest| rest.strip_suffix('%'));
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(char::is_alphanumeric))
+}
+
 /// `"text"`, and the tokens of cloud sync, which have no quotes: `%DomainFQDN%`.
 fn constant(value: &Literal) -> Literal {
-    let token = value.text.strip_prefix('%');
-    let token = token.and_then(|rest| rest.strip_suffix('%'));
-    if token.is_some_and(|name| name.chars().all(char::is_alphanumeric) && !name.is_empty()) {
+    if is_token(&value.text) {
         return value.clone();
     }
     let mut made = Literal::default();
@@ -148,7 +154,6 @@ mod tests {
                 "the source has neither `expression` nor `name`",
                 r#"{"type": "Attribute"}"#,
             ),
-            ("{}", "the source has neither `expression` nor `name`", "{}"),
             (
                 r#"{"name": 7}"#,
                 "`name` is a text, but here is a number",

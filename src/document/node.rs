@@ -73,6 +73,10 @@ impl Node {
         matches!(self.content, Content::Null)
     }
 
+    pub(super) fn is_empty_table(&self) -> bool {
+        self.table().is_some_and(<[Entry]>::is_empty)
+    }
+
     /// A key with its value, whatever its case.
     pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
         let mut entries = self.table()?.iter();

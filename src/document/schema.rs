@@ -7,6 +7,9 @@ use super::node::{Content, Entry, Node, Source, path_key};
 use super::object_mapping::{self, ObjectMapping, boolean};
 use super::{Document, Fault, FlowType, System, entry, leaf, scope};
 use crate::dialect::Dialect;
+use crate::functions;
+use crate::program::function::Function;
+use std::collections::BTreeSet;
 
 /// Whether a value is a schema, or a part of one.
 pub(super) fn is_part(node: &Node) -> bool {
@@ -52,8 +55,10 @@ pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
         document: Document::default(),
         any: false,
         at: None,
+        of_cloud_sync: BTreeSet::new(),
     };
     reader.walk(root, "$", &MappingFacts::default())?;
+    reader.infer_dialects();
     if reader.any {
         let mut document = reader.document;
         document.expressions.sort_by_key(|located| located.place(0));
@@ -73,6 +78,8 @@ struct Reader<'a> {
     any: bool,
     /// The object mapping that is read.
     at: Option<usize>,
+    /// The object mappings with something that only cloud sync has; without one, expressions outside of any.
+    of_cloud_sync: BTreeSet<Option<usize>>,
 }
 
 impl<'a> Reader<'a> {
@@ -128,7 +135,7 @@ impl<'a> Reader<'a> {
 
     fn rows(&mut self, rows: &[Node], path: &str, around: &MappingFacts) -> Result<(), Fault> {
         let rows = rows.iter().enumerate();
-        for (at, row) in rows.filter(|(_, row)| row.table().is_some()) {
+        for (at, row) in rows.filter(|(_, row)| row.table().is_some() && !row.is_empty_table()) {
             self.mapping(row, &format!("{path}[{at}]"), around)?;
         }
         Ok(())
@@ -224,7 +231,8 @@ impl<'a> Reader<'a> {
         }
         let source = node
             .entry("source")
-            .filter(|source| !source.value.is_null());
+            // Shortened schemas of Graph's pages have `{}`.
+            .filter(|source| !source.value.is_null() && !source.value.is_empty_table());
         match (source, target) {
             (Some(entry), target) if entry.value.table().is_some() => self.expression(
                 &entry.value,
@@ -279,8 +287,50 @@ impl<'a> Reader<'a> {
         located.object_mapping = self.at;
         located.dialect = dialect(&located.mapping);
         self.document.expressions.push(located);
+        if is_of_cloud_sync(node) {
+            self.of_cloud_sync.insert(self.at);
+        }
         Ok(())
     }
+
+    /// A part of an export does not name the systems. What the service has parsed is valid there, so that a function of
+    /// cloud sync alone says whose expressions they are.
+    fn infer_dialects(&mut self) {
+        let names_none =
+            |facts: &MappingFacts| facts.source_system.is_none() && facts.target_system.is_none();
+        for at in &self.of_cloud_sync {
+            let own = self.document.expressions.iter_mut();
+            for located in own.filter(|one| one.object_mapping == *at && names_none(&one.mapping)) {
+                located.dialect = Some(Dialect::CloudSync);
+            }
+            let mapping = at.and_then(|at| self.document.object_mappings.get_mut(at));
+            if let Some(mapping) = mapping
+                && mapping.source_system.is_none()
+                && mapping.target_system.is_none()
+            {
+                mapping.dialect = Some(Dialect::CloudSync);
+            }
+        }
+    }
+}
+
+/// Whether the tree of a parsed expression has a function or a parameter that applications lack and cloud sync has. The
+/// parser has bounded how deep this goes.
+fn is_of_cloud_sync(node: &Node) -> bool {
+    let parameters = node.get_list("parameters");
+    let name = node.get_text("name").unwrap_or_default();
+    let is = |kind: &str| {
+        let own = node.get_text("type");
+        own.is_some_and(|own| own.eq_ignore_ascii_case(kind))
+    };
+    let is_own =
+        |function: &Function| function.is_in(Dialect::CloudSync) && !function.is_in(Dialect::App);
+    is("Function") && !parameters.is_empty() && functions::find(name).is_some_and(is_own)
+        || is("Constant") && leaf::is_token(name) && node.get_text("expression") == Some(name)
+        || parameters
+            .iter()
+            .filter_map(|one| one.get("value"))
+            .any(is_of_cloud_sync)
 }
 
 fn dialect(facts: &MappingFacts) -> Option<Dialect> {
@@ -303,6 +353,7 @@ fn facts(node: &Node, around: &MappingFacts) -> MappingFacts {
 #[cfg(test)]
 mod tests {
     use super::super::{FlowType, Kind, read};
+    use crate::dialect::Dialect;
 
     const SCHEMA: &str = r#"{
   "directories": [{"name": "Contoso", "objects": [{"name": "User", "attributes": [
@@ -421,6 +472,59 @@ mod tests {
                 .collect();
             assert_eq!(paths, [Some(path.to_string())], "{text}");
         }
+    }
+
+    #[test]
+    fn a_part_of_cloud_sync_says_so_itself() {
+        let row = |source: &str| {
+            format!(
+                r#"{{"attributeMappings": [{{"targetAttributeName": "a", "source": {source}}},
+                {{"targetAttributeName": "b", "source": {{"expression": "[b]"}}}}]}}"#
+            )
+        };
+        let trim = r#"{"expression": "Trim([a])", "name": "Trim", "type": "Function", "parameters": [
+            {"key": "source", "value": {"expression": "[a]", "name": "a", "type": "Attribute", "parameters": []}}]}"#;
+        let within = format!(
+            r#"{{"expression": "Left(Trim([a]), 1)", "name": "Left", "type": "Function", "parameters": [
+                {{"key": "source", "value": {trim}}}]}}"#
+        );
+        let token = r#"{"expression": "%DomainFQDN%", "name": "%DomainFQDN%", "type": "Constant"}"#;
+        let lower = trim.replace("Trim", "ToLower");
+        let unparsed = r#"{"expression": "Trim([a])"}"#;
+        for (source, expected) in [
+            (trim, Some(Dialect::CloudSync)),
+            (&within, Some(Dialect::CloudSync)),
+            (token, Some(Dialect::CloudSync)),
+            (&lower, None),
+            (unparsed, None),
+        ] {
+            let document = read(Kind::Json, &row(source)).unwrap();
+            assert_eq!(document.object_mappings[0].dialect, expected, "{source}");
+            for one in &document.expressions {
+                assert_eq!(one.dialect, expected, "{source}");
+            }
+            let named = format!(
+                r#"{{"sourceDirectoryName": "Workday", "targetDirectoryName": "Contoso", "objectMappings": [{}]}}"#,
+                row(source)
+            );
+            let document = read(Kind::Json, &named).unwrap();
+            assert_eq!(document.expressions[0].dialect, None, "{source}");
+        }
+    }
+
+    #[test]
+    fn shortened_schemas_have_empty_objects() {
+        let text = r#"{"attributeMappings": [{"source": {}, "targetAttributeName": "a"}, {}]}"#;
+        let document = read(Kind::Json, text).unwrap();
+        assert_eq!(document.object_mappings[0].without_expression.len(), 1);
+        let fault = read(
+            Kind::Json,
+            r#"{"attributeMappings": [{"flowType": "Always"}]}"#,
+        );
+        assert_eq!(
+            fault.unwrap_err().message,
+            "the attribute mapping has neither `source` nor `targetAttributeName`"
+        );
     }
 
     #[test]
