@@ -293,21 +293,25 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// A part of an export does not name the systems. What the service has parsed is valid there, so that a function of
-    /// cloud sync alone says whose expressions they are.
+    /// A part of an export does not name the systems, and a domain's name says nothing. What the service has parsed is
+    /// valid there, so that a function of cloud sync alone says whose expressions they are.
     fn infer_dialects(&mut self) {
-        let names_none =
-            |facts: &MappingFacts| facts.source_system.is_none() && facts.target_system.is_none();
+        let may_be = |system: &Option<String>| {
+            let system = system.as_deref().and_then(System::of);
+            !matches!(system, Some(System::HumanResources | System::Other))
+        };
         for at in &self.of_cloud_sync {
             let own = self.document.expressions.iter_mut();
-            for located in own.filter(|one| one.object_mapping == *at && names_none(&one.mapping)) {
-                located.dialect = Some(Dialect::CloudSync);
+            for located in own.filter(|one| one.object_mapping == *at) {
+                let facts = &located.mapping;
+                if may_be(&facts.source_system) && may_be(&facts.target_system) {
+                    located.dialect = Some(Dialect::CloudSync);
+                }
             }
             let mapping = at.and_then(|at| self.document.object_mappings.get_mut(at));
-            if let Some(mapping) = mapping
-                && mapping.source_system.is_none()
-                && mapping.target_system.is_none()
-            {
+            let mapping =
+                mapping.filter(|one| may_be(&one.source_system) && may_be(&one.target_system));
+            if let Some(mapping) = mapping {
                 mapping.dialect = Some(Dialect::CloudSync);
             }
         }
