@@ -2,6 +2,7 @@
 
 use super::action::{Action, Failure, Skip};
 use super::flow::{Flow, Pass};
+use super::guest;
 use super::links::{self, Link};
 use super::mapped::{Evaluated, Mapped, mapped, says_leaving};
 use super::matching::{Found, Matching, matching};
@@ -54,11 +55,12 @@ pub fn preview<'d, 's>(
 ) -> Preview<'d, 's> {
     let scoping = scoping(plan, subject);
     let mut user = subject.user.clone();
+    guest::strip(&mut user);
+    let import = import(plan, &user);
     user.insert(
         SET_BY_SERVICE.to_string(),
         scoping.soft_deleted.value.into(),
     );
-    let import = import(plan, subject.user);
     let evaluated = evaluate(plan, &user, &scoping, subject.event, around.environment);
     let outcomes: Vec<Option<Outcome>> = evaluated
         .iter()
@@ -77,7 +79,9 @@ pub fn preview<'d, 's>(
         action: Action::Delete,
     };
     let decided = preview.decide(plan, subject, around);
+    // Without a match there is nothing to map for.
     let pass = decided.as_ref().ok().copied().flatten();
+    let pass = pass.filter(|_| failure.is_none());
     let leaves = !preview.scoping.is_entitled();
     let rows = plan.rows.iter().zip(&evaluated).enumerate();
     preview.mapped = rows

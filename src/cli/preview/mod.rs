@@ -142,6 +142,11 @@ struct Seen<'a> {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     load::check_inputs(arguments)?;
+    if arguments.event == Some(SourceEvent::Unassign) && arguments.assigned == Some(YesNo::Yes) {
+        return Err(CannotRun::because(
+            "--event unassign and --assigned yes contradict each other",
+        ));
+    }
     let mut user = match &arguments.user {
         Some(path) => input::user(path)?,
         None => Map::new(),

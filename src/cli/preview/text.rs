@@ -173,8 +173,10 @@ impl Page<'_> {
     fn matching(&mut self) {
         let (plan, preview) = (self.seen.plan, self.seen.preview);
         let matching = &preview.matching;
+        let is_ambiguous = matching.tries.iter().any(|one| one.hits > Some(1));
         let end = match matching.found {
             Found::Nothing if matching.tries.is_empty() => "not looked for".to_string(),
+            Found::Nothing if is_ambiguous => "several found".to_string(),
             Found::Nothing => "not found".to_string(),
             Found::Something | Found::Record(_) => match matching.id(plan) {
                 Some(id) => format!("found, id {}", quoted(&id)),
@@ -268,7 +270,7 @@ impl Page<'_> {
         let value = String::new();
         match (self.link(mapped.row), self.seen.plan.rows.get(mapped.row)) {
             (Some(link), _) => linked(link, value).0,
-            (None, Some(row)) => rows::row(mapped, row).0,
+            (None, Some(row)) => rows::row(mapped, row, self.seen.plan).0,
             (None, None) => Sign::Left,
         }
     }
@@ -277,7 +279,7 @@ impl Page<'_> {
         let Some(row) = self.seen.plan.rows.get(mapped.row) else {
             return;
         };
-        let (sign, value, why) = rows::row(mapped, row);
+        let (sign, value, why) = rows::row(mapped, row, self.seen.plan);
         let (sign, value, why) = match self.link(mapped.row) {
             Some(link) => linked(link, value),
             None => (sign, value, why),
