@@ -173,9 +173,17 @@ pub fn flow(given: &Given<'_>, pass: Pass) -> Flow {
         Some(Outcome::Error(error)) => Flow::Fail(error.clone()),
         Some(Outcome::IgnoreObject) => Flow::SkipObject,
         Some(Outcome::IgnoreAttribute) => Flow::Drop,
-        Some(Outcome::Value(value)) if !typed::is_empty(value) => present(given, value, pass),
+        Some(Outcome::Value(value)) if !typed::is_empty(value) || empties(given, value, pass) => {
+            present(given, value, pass)
+        }
         Some(Outcome::Value(_) | Outcome::Null) => null(given, pass),
     }
+}
+
+/// An empty list of references is no null: who was a member is one no longer.
+fn empties(given: &Given<'_>, value: &OwnedValue, pass: Pass) -> bool {
+    let is_list = matches!(value, OwnedValue::List(items) if items.is_empty());
+    is_list && pass == Pass::Update && given.multivalued && given.kind == Kind::Reference
 }
 
 /// There is a value.
