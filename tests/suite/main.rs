@@ -29,6 +29,7 @@ mod diagnostics;
 mod documents;
 mod evaluation;
 mod examples;
+mod exports;
 mod flow;
 mod folder;
 mod function_examples;

@@ -139,8 +139,7 @@ fn as_text(mapping: &ObjectMapping, rows: &[Row<'_>], width: usize) -> String {
     // Both of the others are to be read.
     let target = target
         .min(width * 2 / 5)
-        .min(room.saturating_sub(LEAST))
-        .max(LEAST / 2);
+        .min(room.saturating_sub(LEAST).max(LEAST / 2));
     let source = widest(&table, 1).min(room.saturating_sub(target).max(LEAST));
     for [first, second, third, fourth, fifth] in &table {
         let mut line = String::new();
