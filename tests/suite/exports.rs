@@ -38,11 +38,8 @@ fn every_command_reads_sources_without_a_text() {
     let slip = NAMES.replace("\"mail\"", "\"userType\"");
     let path = folder.write("slip.json", &slip);
     let checked = run(&["check", "--file", &path, "--format", "plain"], b"");
-    assert!(
-        checked.stdout.contains("slip.json:2:82: hint W444"),
-        "{}",
-        checked.stdout
-    );
+    let said = checked.stdout + &checked.stderr;
+    assert!(said.contains("slip.json:2:82: hint W444"), "{said}");
 }
 
 #[test]
