@@ -90,7 +90,7 @@ pub fn preview<'d, 's>(
             mapped(row, at, evaluated, pass, preview.matching.found)
         })
         .collect();
-    let failed = failures(plan, &preview.mapped, failure);
+    let failed = failures(&preview.matching, &preview.mapped, failure);
     if !failed.is_empty() {
         preview.action = Action::Fail(failed);
         return preview;
@@ -137,14 +137,11 @@ fn evaluate(
 
 /// An error in an expression that is needed fails the whole object; without one, a failed match does.
 fn failures(
-    plan: &Plan<'_>,
+    tried: &Matching<'_>,
     mapped: &[Mapped],
     matching: Option<(Option<usize>, Diagnostic)>,
 ) -> Vec<Failure> {
-    let is_matched = |at: usize| {
-        let row = plan.rows.get(at);
-        row.is_some_and(|row| row.facts.matching.is_some())
-    };
+    let is_matched = |at: usize| tried.tries.iter().any(|one| one.row == at);
     let error = |one: &Mapped| match (&one.flow, &one.outcome) {
         (Some(Flow::Fail(error)), _) => Some((**error).clone()),
         (_, Some(Outcome::Error(error))) if is_matched(one.row) => Some((**error).clone()),

@@ -362,6 +362,25 @@ fn values_of_several_lines_are_matched_whole() {
 }
 
 #[test]
+fn what_is_linked_is_deleted_whatever_its_matching_value() {
+    let rows = r#"{"targetAttributeName": "userName", "matchingPriority": 1,
+      "source": {"expression": "CDate([jobTitle])"}}"#;
+    let broken = |linked_id| Case {
+        linked_id,
+        ..there()
+            .mapping(rows, "")
+            .event(Event::Delete)
+            .user("jobTitle", json!("x"))
+    };
+    assert!(broken(None).action().is_failure());
+    let linked = Case {
+        target: None,
+        ..broken(Some("7"))
+    };
+    assert_eq!(linked.action(), Action::Delete);
+}
+
+#[test]
 fn a_guest_is_matched_by_the_stripped_name() {
     let guest = there()
         .user(
