@@ -58,6 +58,18 @@ impl Literal {
         self.text.push(c);
     }
 
+    /// Another text with its places.
+    pub(crate) fn append(&mut self, other: &Literal) {
+        let by = self.text.len();
+        let pieces = other.pieces.iter();
+        self.pieces.extend(pieces.map(|piece| Piece {
+            from: piece.from + by,
+            ..*piece
+        }));
+        self.text.push_str(&other.text);
+        self.end = other.end;
+    }
+
     /// The place after the last part.
     pub(crate) fn end_at(&mut self, end: usize) {
         self.end = end;

@@ -2,10 +2,12 @@
 //! and TOML, exported synchronization schemas, Markdown.
 
 mod allow;
+mod definition;
 mod entry;
 mod expression_file;
 mod flow_type;
 mod json;
+mod leaf;
 mod list;
 mod literal;
 mod located;
@@ -160,7 +162,7 @@ impl std::error::Error for Fault {}
 pub fn read(kind: Kind, text: &str) -> Result<Document, Fault> {
     match kind {
         Kind::Expression => expression_file::read(text),
-        Kind::Json => read_json(text),
+        Kind::Json => read_json(text).map(|(document, _)| document),
         Kind::Toml => {
             let root = toml::parse(text)?;
             list::read(&root, node::Source::new(text, toml::literal))
@@ -169,14 +171,16 @@ pub fn read(kind: Kind, text: &str) -> Result<Document, Fault> {
     }
 }
 
-fn read_json(text: &str) -> Result<Document, Fault> {
+/// The same for JSON, with the values that the text is.
+pub(crate) fn read_json(text: &str) -> Result<(Document, Node), Fault> {
     let root = json::parse(text)?;
     let source = node::Source::new(text, json::literal);
-    if list::is_list(&root) {
+    let document = if list::is_list(&root) {
         list::read(&root, source)
     } else {
         schema::read(&root, source)
-    }
+    };
+    Ok((document?, root))
 }
 
 /// The length of the mark that some editors put before the text.

@@ -69,12 +69,23 @@ impl Node {
         }
     }
 
+    pub(super) fn is_null(&self) -> bool {
+        matches!(self.content, Content::Null)
+    }
+
+    pub(super) fn is_empty_table(&self) -> bool {
+        self.table().is_some_and(<[Entry]>::is_empty)
+    }
+
+    /// A key with its value, whatever its case.
+    pub(super) fn entry(&self, key: &str) -> Option<&Entry> {
+        let mut entries = self.table()?.iter();
+        entries.find(|entry| entry.key.eq_ignore_ascii_case(key))
+    }
+
     /// The value of a key, whatever its case.
     pub(crate) fn get(&self, key: &str) -> Option<&Node> {
-        self.table()?
-            .iter()
-            .find(|entry| entry.key.eq_ignore_ascii_case(key))
-            .map(|entry| &entry.value)
+        self.entry(key).map(|entry| &entry.value)
     }
 
     /// The text of a key, whatever its case.

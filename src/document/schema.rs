@@ -1,11 +1,15 @@
 //! Exported synchronization schemas, whole or a part: a rule, an object mapping, attribute mappings, one source.
 //! Names and words are compared without case: pages of Graph write both.
 
+use super::definition::{is_definition, is_empty_page};
 use super::located::{Located, MappingFacts, Spelling};
 use super::node::{Content, Entry, Node, Source, path_key};
 use super::object_mapping::{self, ObjectMapping, boolean};
-use super::{Document, Fault, FlowType, System, scope};
+use super::{Document, Fault, FlowType, System, entry, leaf, scope};
 use crate::dialect::Dialect;
+use crate::functions;
+use crate::program::function::Function;
+use std::collections::BTreeSet;
 
 /// Whether a value is a schema, or a part of one.
 pub(super) fn is_part(node: &Node) -> bool {
@@ -20,22 +24,28 @@ pub(super) fn is_part(node: &Node) -> bool {
     KEYS.iter().any(|key| node.get(key).is_some())
         || is_mapping(node)
         || is_source(node)
+        || is_definition(node)
+        || is_empty_page(node)
         || scope::is_filter(node)
 }
 
 /// An attribute mapping: what flows, and where to.
 fn is_mapping(node: &Node) -> bool {
-    let source = node.get("source");
-    let flows = source.is_some_and(|source| source.get("expression").is_some());
-    let is_none = source.is_none_or(|source| matches!(source.content, Content::Null));
-    flows || (is_none && node.get("targetAttributeName").is_some())
+    let flows = |source: &Node| source.get("expression").is_some() || is_source(source);
+    node.get("targetAttributeName").is_some() || node.get("source").is_some_and(flows)
 }
 
 /// The source of an attribute mapping by itself.
 fn is_source(node: &Node) -> bool {
-    node.get("expression").is_some()
-        && (node.get("type").is_some() || node.get("parameters").is_some())
-        && node.get("target").is_none()
+    let has = |key: &str| node.get(key).is_some();
+    // Definitions of attributes have a name and a type too.
+    let is_leaf = || {
+        let kind = node.get_text("type").unwrap_or_default();
+        let kinds = ["Attribute", "Constant", "Function"];
+        kinds.iter().any(|one| one.eq_ignore_ascii_case(kind)) && has("name")
+    };
+    let is_whole = has("expression") && (has("type") || has("parameters"));
+    (is_whole || is_leaf()) && !has("target")
 }
 
 pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
@@ -45,8 +55,10 @@ pub(super) fn read(root: &Node, source: Source<'_>) -> Result<Document, Fault> {
         document: Document::default(),
         any: false,
         at: None,
+        of_cloud_sync: BTreeSet::new(),
     };
     reader.walk(root, "$", &MappingFacts::default())?;
+    reader.infer_dialects();
     if reader.any {
         let mut document = reader.document;
         document.expressions.sort_by_key(|located| located.place(0));
@@ -70,6 +82,8 @@ struct Reader<'a> {
     any: bool,
     /// The object mapping that is read.
     at: Option<usize>,
+    /// The object mappings with something that only cloud sync has; without one, expressions outside of any.
+    of_cloud_sync: BTreeSet<Option<usize>>,
 }
 
 impl<'a> Reader<'a> {
@@ -107,13 +121,28 @@ impl<'a> Reader<'a> {
                 let is_read =
                     |entry: &&Entry| is_mapping && entry.key.eq_ignore_ascii_case("scope");
                 for entry in entries.iter().filter(|entry| !is_read(entry)) {
-                    self.walk(&entry.value, &path_key(path, &entry.key), &inside)?;
+                    let path = path_key(path, &entry.key);
+                    match entry.value.list() {
+                        // The rows of a mapping, whatever members they have.
+                        Some(rows) if entry.key.eq_ignore_ascii_case("attributeMappings") => {
+                            self.rows(rows, &path, &inside)?;
+                        }
+                        _ => self.walk(&entry.value, &path, &inside)?,
+                    }
                 }
                 self.at = outside;
                 Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    fn rows(&mut self, rows: &[Node], path: &str, around: &MappingFacts) -> Result<(), Fault> {
+        let rows = rows.iter().enumerate();
+        for (at, row) in rows.filter(|(_, row)| row.table().is_some() && !row.is_empty_table()) {
+            self.mapping(row, &format!("{path}[{at}]"), around)?;
+        }
+        Ok(())
     }
 
     /// What is in an object mapping belongs together.
@@ -204,23 +233,26 @@ impl<'a> Reader<'a> {
             facts.target_type.clone_from(&definition.kind);
             facts.multivalued = definition.multivalued;
         }
-        let key = node
-            .table()
-            .unwrap_or_default()
-            .iter()
-            .find(|entry| entry.key.eq_ignore_ascii_case("source"));
-        match key.filter(|entry| entry.value.table().is_some()) {
-            Some(entry) => self.expression(
+        let source = node
+            .entry("source")
+            // Shortened schemas of Graph's pages have `{}`.
+            .filter(|source| !source.value.is_null() && !source.value.is_empty_table());
+        match (source, target) {
+            (Some(entry), target) if entry.value.table().is_some() => self.expression(
                 &entry.value,
                 &path_key(path, &entry.key),
                 target.map(str::to_string),
                 facts,
             ),
-            None => {
-                let row = target.map(|target| (target.to_string(), facts));
-                here.without_expression.extend(row);
+            (Some(entry), _) => Err(entry::other(entry, "an object")),
+            (None, Some(target)) => {
+                here.without_expression.push((target.to_string(), facts));
                 Ok(())
             }
+            (None, None) => Err(Fault::new(
+                "the attribute mapping has neither `source` nor `targetAttributeName`",
+                node.span,
+            )),
         }
     }
 
@@ -231,18 +263,24 @@ impl<'a> Reader<'a> {
         target: Option<String>,
         facts: MappingFacts,
     ) -> Result<(), Fault> {
-        let found = node
-            .table()
-            .unwrap_or_default()
-            .iter()
-            .find(|entry| entry.key.eq_ignore_ascii_case("expression"));
-        let Some(entry) = found else { return Ok(()) };
-        match entry.value.content {
-            Content::Null => return Ok(()),
-            Content::Text(_) => {}
-            _ => return Err(super::entry::other(entry, "a text")),
-        }
-        let (literal, spelling) = self.source.literal(&entry.value)?;
+        let is_named = node.get("name").is_some_and(|name| !name.is_null());
+        let says_nothing =
+            |node: &Node| node.is_null() || is_named && node.text().is_some_and(str::is_empty);
+        let written = node.entry("expression");
+        let written = written.filter(|entry| !says_nothing(&entry.value));
+        let (literal, entry, spelling) = match written {
+            Some(entry) if entry.value.text().is_none() => {
+                return Err(entry::other(entry, "a text"));
+            }
+            Some(entry) => {
+                let (literal, spelling) = self.source.literal(&entry.value)?;
+                (literal, entry, spelling)
+            }
+            None => {
+                let (literal, entry) = leaf::read(node, self.source)?;
+                (literal, entry, Spelling::Fixed)
+            }
+        };
         // The parsed form beside it would be another expression's.
         let parsed = !node.get_list("parameters").is_empty();
         let spelling = if parsed { Spelling::Fixed } else { spelling };
@@ -253,8 +291,54 @@ impl<'a> Reader<'a> {
         located.object_mapping = self.at;
         located.dialect = dialect(&located.mapping);
         self.document.expressions.push(located);
+        if is_of_cloud_sync(node) {
+            self.of_cloud_sync.insert(self.at);
+        }
         Ok(())
     }
+
+    /// A part of an export does not name the systems, and a domain's name says nothing. What the service has parsed is
+    /// valid there, so that a function of cloud sync alone says whose expressions they are.
+    fn infer_dialects(&mut self) {
+        let may_be = |system: &Option<String>| {
+            let system = system.as_deref().and_then(System::of);
+            !matches!(system, Some(System::HumanResources | System::Other))
+        };
+        for at in &self.of_cloud_sync {
+            let own = self.document.expressions.iter_mut();
+            for located in own.filter(|one| one.object_mapping == *at) {
+                let facts = &located.mapping;
+                if may_be(&facts.source_system) && may_be(&facts.target_system) {
+                    located.dialect = Some(Dialect::CloudSync);
+                }
+            }
+            let mapping = at.and_then(|at| self.document.object_mappings.get_mut(at));
+            let mapping =
+                mapping.filter(|one| may_be(&one.source_system) && may_be(&one.target_system));
+            if let Some(mapping) = mapping {
+                mapping.dialect = Some(Dialect::CloudSync);
+            }
+        }
+    }
+}
+
+/// Whether the tree of a parsed expression has a function or a parameter that applications lack and cloud sync has. The
+/// parser has bounded how deep this goes.
+fn is_of_cloud_sync(node: &Node) -> bool {
+    let parameters = node.get_list("parameters");
+    let name = node.get_text("name").unwrap_or_default();
+    let is = |kind: &str| {
+        let own = node.get_text("type");
+        own.is_some_and(|own| own.eq_ignore_ascii_case(kind))
+    };
+    let is_own =
+        |function: &Function| function.is_in(Dialect::CloudSync) && !function.is_in(Dialect::App);
+    is("Function") && !parameters.is_empty() && functions::find(name).is_some_and(is_own)
+        || is("Constant") && leaf::is_token(name) && node.get_text("expression") == Some(name)
+        || parameters
+            .iter()
+            .filter_map(|one| one.get("value"))
+            .any(is_of_cloud_sync)
 }
 
 fn dialect(facts: &MappingFacts) -> Option<Dialect> {
@@ -275,143 +359,4 @@ fn facts(node: &Node, around: &MappingFacts) -> MappingFacts {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{FlowType, Kind, read};
-
-    const SCHEMA: &str = r#"{
-  "directories": [{"name": "Contoso", "objects": [{"name": "User", "attributes": [
-    {"name": "active", "type": "Boolean", "multivalued": false}]}]}],
-  "SynchronizationRules": [{
-    "sourceDirectoryName": "Azure Active Directory", "targetDirectoryName": "contoso",
-    "objectMappings": [{
-      "attributeMappings": [
-        {"defaultValue": "True", "flowType": "objectAddOnly", "matchingPriority": 0, "targetAttributeName": "active",
-         "source": {"expression": "Not([IsSoftDeleted])", "name": "Not", "type": "Function", "parameters": [
-           {"key": "source", "value": {"expression": "[IsSoftDeleted]", "type": "Attribute", "parameters": []}}]}},
-        {"matchingPriority": 1, "targetAttributeName": "userName",
-         "source": {"expression": "[userPrincipalName]", "type": "Attribute", "parameters": []}},
-        {"targetAttributeName": "x", "source": null}],
-      "targetObjectName": "User"}]}]}"#;
-
-    #[test]
-    fn every_mapping_of_a_schema() {
-        let document = read(Kind::Json, SCHEMA).unwrap();
-        let [active, name] = document.expressions.as_slice() else {
-            panic!("{document:?}")
-        };
-        assert_eq!(active.text, "Not([IsSoftDeleted])");
-        assert_eq!(
-            active.path.as_deref(),
-            Some(
-                "$.SynchronizationRules[0].objectMappings[0].attributeMappings[0].source.expression"
-            )
-        );
-        assert_eq!(active.target.as_deref(), Some("active"));
-        assert!(active.mapping.create_only && !active.is_editable());
-        assert_eq!(active.mapping.default.as_deref(), Some("True"));
-        assert_eq!(active.mapping.target_type.as_deref(), Some("Boolean"));
-        assert_eq!(active.mapping.multivalued, Some(false));
-        assert_eq!(active.mapping.target_system.as_deref(), Some("contoso"));
-        assert_eq!(
-            (active.mapping.matching, name.mapping.matching),
-            (None, Some(1))
-        );
-        assert!(name.is_editable());
-    }
-
-    #[test]
-    fn what_an_object_mapping_lists() {
-        let document = read(Kind::Json, SCHEMA).unwrap();
-        let [one] = document.object_mappings.as_slice() else {
-            panic!("{document:?}")
-        };
-        assert!(one.is_whole && one.source.is_none() && one.updates.is_none());
-        let kind = one
-            .target("Active")
-            .and_then(|target| target.kind.as_deref());
-        assert_eq!(kind, Some("Boolean"));
-        assert_eq!(one.without_expression.len(), 1);
-        assert_eq!(one.without_expression[0].0, "x");
-        for located in &document.expressions {
-            assert_eq!(located.object_mapping, Some(0));
-        }
-    }
-
-    #[test]
-    fn words_about_the_flow() {
-        let text = r#"{"directories": [
-          {"name": "HR", "objects": [{"name": "Worker", "attributes": [
-            {"name": "Title", "flowNullValues": true}, {"name": "Id", "flowNullValues": false}]}]},
-          {"name": "Contoso", "objects": [{"name": "User",
-            "metadata": [{"key": "IsSoftDeletionSupported", "value": "\"False\""}],
-            "attributes": [{"name": "title", "caseExact": true}]}]}],
-          "synchronizationRules": [{"sourceDirectoryName": "HR", "targetDirectoryName": "Contoso", "objectMappings": [
-            {"sourceObjectName": "Worker", "targetObjectName": "User", "flowTypes": "add,Delete", "attributeMappings": [
-              {"targetAttributeName": "title", "flowType": "multiValueAddOnly", "flowBehavior": "flowAlways",
-               "flowNullValues": true, "source": {"expression": "[Title]"}}]}]}]}"#;
-        let document = read(Kind::Json, text).unwrap();
-        let one = &document.object_mappings[0];
-        let actions = [one.creates, one.updates, one.deletes];
-        assert_eq!(actions, [Some(true), Some(false), Some(true)]);
-        assert_eq!(one.can_disable, Some(false));
-        assert!(one.flowing_nulls.contains("Title") && one.flowing_nulls.len() == 1);
-        let case_exact = one.target("title").and_then(|target| target.case_exact);
-        assert_eq!(case_exact, Some(true));
-        let facts = &document.expressions[0].mapping;
-        assert_eq!(facts.flow_type, FlowType::MultiValueAddOnly);
-        assert!(facts.flow_always && facts.flow_nulls && !facts.create_only);
-    }
-
-    #[test]
-    fn parts_of_a_schema() {
-        let cases = [
-            (
-                r#"{"source": {"expression": "[a]"}, "targetAttributeName": "b"}"#,
-                "$.source.expression",
-            ),
-            (
-                r#"[{"Source": {"Expression": "[a]"}}]"#,
-                "$[0].Source.Expression",
-            ),
-            (
-                r#"{"expression": "[a]", "type": "Attribute"}"#,
-                "$.expression",
-            ),
-            (
-                r#"{"parsedExpression": {"expression": "[a]", "type": "Attribute"}}"#,
-                "$.parsedExpression.expression",
-            ),
-            (
-                r#"{"my rule": {"attributeMappings": [{"source": {"expression": "[a]"}}]}}"#,
-                "$['my rule'].attributeMappings[0].source.expression",
-            ),
-        ];
-        for (text, path) in cases {
-            let document = read(Kind::Json, text).unwrap();
-            let paths: Vec<_> = document
-                .expressions
-                .iter()
-                .map(|one| one.path.clone())
-                .collect();
-            assert_eq!(paths, [Some(path.to_string())], "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_mapping_is_said() {
-        let fault = read(Kind::Json, " {\"mail\": \"a@b.c\"}").unwrap_err();
-        assert_eq!(
-            (fault.message.as_str(), fault.place.start),
-            ("no mapping is in this file", 1)
-        );
-        let text = r#"{"source": {"expression": 7}}"#;
-        let fault = read(Kind::Json, text).unwrap_err();
-        assert_eq!(fault.place.of(text), "7");
-        assert!(
-            read(Kind::Json, r#"{"attributeMappings": []}"#)
-                .unwrap()
-                .expressions
-                .is_empty()
-        );
-    }
-}
+mod tests;

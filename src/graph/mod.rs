@@ -2,6 +2,7 @@
 
 mod answer;
 mod metadata;
+mod normal;
 mod text;
 mod tree;
 

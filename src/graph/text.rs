@@ -1,5 +1,6 @@
 //! attributeMappingSource back to text.
 
+use super::normal::normal;
 use super::tree::tree;
 use crate::functions;
 use crate::limits::Limits;
@@ -25,8 +26,10 @@ const DEEPEST: usize = 1000;
 /// # Errors
 /// A node without a type and a name, or with parameters that its function does not have.
 pub fn text(node: &Value) -> Result<String, NodeFault> {
+    let normal = normal(node);
+    let node = normal.as_ref().unwrap_or(node);
     let object = object(node, "$")?;
-    if let Some(written) = own(object).filter(|written| agrees(written, node)) {
+    if let Some(written) = written(object).filter(|written| agrees(written, node)) {
         return Ok(written.to_string());
     }
     let mut out = String::new();
@@ -34,7 +37,7 @@ pub fn text(node: &Value) -> Result<String, NodeFault> {
     Ok(out)
 }
 
-fn own(node: &Map<String, Value>) -> Option<&str> {
+pub(super) fn written(node: &Map<String, Value>) -> Option<&str> {
     node.get("expression")
         .and_then(Value::as_str)
         .filter(|text| !text.is_empty())
@@ -100,7 +103,7 @@ fn write(
         .get("type")
         .and_then(Value::as_str)
         .unwrap_or_default();
-    match (kind, name, own(object)) {
+    match (kind, name, written(object)) {
         ("Attribute", Some(name), _) => {
             out.push('[');
             out.push_str(name);

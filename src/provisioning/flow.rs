@@ -62,6 +62,8 @@ pub struct Given<'a> {
     pub definition: Option<&'a TargetAttribute>,
     /// The target attribute's type.
     pub kind: Kind,
+    /// Whether the target attribute takes several values.
+    pub multivalued: bool,
     /// Whether a change of case is a change.
     pub case_exact: bool,
     /// Whether a null clears the target.
@@ -167,24 +169,26 @@ pub fn flow(given: &Given<'_>, pass: Pass) -> Flow {
         return Flow::Leave(Why::CreateOnly);
     }
     match given.outcome {
-        None => none(given),
+        None => none(given, pass),
         Some(Outcome::Error(error)) => Flow::Fail(error.clone()),
         Some(Outcome::IgnoreObject) => Flow::SkipObject,
         Some(Outcome::IgnoreAttribute) => Flow::Drop,
-        // References are a set that follows the source's: that nobody is left in it is a value (mapping-model 8).
-        Some(Outcome::Value(OwnedValue::List(items)))
-            if items.is_empty() && given.kind == Kind::Reference && pass == Pass::Update =>
-        {
-            Flow::Send(Json::Array(Vec::new()))
+        Some(Outcome::Value(value)) if !typed::is_empty(value) || empties(given, value, pass) => {
+            present(given, value, pass)
         }
-        Some(Outcome::Value(value)) if !typed::is_empty(value) => present(given, value, pass),
         Some(Outcome::Value(_) | Outcome::Null) => null(given, pass),
     }
 }
 
+/// An empty list of references is no null: who was a member is one no longer.
+fn empties(given: &Given<'_>, value: &OwnedValue, pass: Pass) -> bool {
+    let is_list = matches!(value, OwnedValue::List(items) if items.is_empty());
+    is_list && pass == Pass::Update && given.multivalued && given.kind == Kind::Reference
+}
+
 /// There is a value.
 fn present(given: &Given<'_>, value: &OwnedValue, pass: Pass) -> Flow {
-    let value = typed::of_value(value, given.kind);
+    let value = single(typed::of_value(value, given.kind), given.multivalued);
     if let (Pass::Update, Current::Value(current)) = (pass, given.current) {
         if given.facts.flow_type == FlowType::MultiValueAddOnly && !adds(current, &value, given) {
             return Flow::Leave(Why::NoNewValue);
@@ -195,6 +199,17 @@ fn present(given: &Given<'_>, value: &OwnedValue, pass: Pass) -> Flow {
         }
     }
     Flow::Send(value)
+}
+
+/// A list of one for an attribute of one value is its element.
+fn single(value: Json, multivalued: bool) -> Json {
+    match value {
+        Json::Array(items) if !multivalued => match <[Json; 1]>::try_from(items) {
+            Ok([one]) => one,
+            Err(items) => Json::Array(items),
+        },
+        other => other,
+    }
 }
 
 /// Whether there is a value among the new ones that is none of the old ones.
@@ -261,9 +276,17 @@ fn fail(given: &Given<'_>) -> Flow {
 }
 
 /// The mapping type None: the target is left alone unless it is empty.
-fn none(given: &Given<'_>) -> Flow {
-    let Some(text) = default(given.facts.default.as_deref()) else {
-        return Flow::Leave(Why::NothingMapped);
+fn none(given: &Given<'_>, pass: Pass) -> Flow {
+    let needed = given
+        .definition
+        .filter(|one| one.required && !one.anchor && !one.read_only);
+    let own = default(given.facts.default.as_deref());
+    let defined = needed.and_then(|one| default(one.default.as_deref()));
+    let Some(text) = own.or(defined) else {
+        return match (needed, pass) {
+            (Some(_), Pass::Create) => fail(given),
+            _ => Flow::Leave(Why::NothingMapped),
+        };
     };
     match given.current {
         Current::Empty => Flow::Default(typed::of_text(text, given.kind)),

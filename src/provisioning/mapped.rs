@@ -63,13 +63,14 @@ pub(super) fn mapped(
         facts: row.facts,
         definition: row.definition,
         kind: row.kind,
+        multivalued: row.multivalued,
         case_exact: row.case_exact(),
         null_flow: row.null_flow,
         null_on_purpose: row.null_on_purpose,
         current,
         length: row.source().map_or(0, str::len),
     };
-    let flow = pass.map(|pass| single(flow(&given(outcome.as_ref()), pass), row));
+    let flow = pass.map(|pass| flow(&given(outcome.as_ref()), pass));
     Mapped {
         row: at,
         flow,
@@ -77,17 +78,6 @@ pub(super) fn mapped(
         is_old_known: found != Found::Something,
         said,
         outcome,
-    }
-}
-
-/// A list of one for an attribute of one value is its element.
-fn single(flow: Flow, row: &Row<'_>) -> Flow {
-    match flow {
-        Flow::Send(Json::Array(items)) if !row.multivalued => match <[Json; 1]>::try_from(items) {
-            Ok([one]) => Flow::Send(one),
-            Err(items) => Flow::Send(Json::Array(items)),
-        },
-        other => other,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::diagnostic::words::{all_of, count, quoted};
 use crate::eval::Outcome;
 use crate::scim::{self, Request};
 use crate::span::Span;
+use crate::value::OwnedValue;
 use serde_json::{Map, Value as Json};
 
 /// The step `Match user between source and target`.
@@ -147,9 +148,11 @@ pub(super) fn matching<'s>(
 
 /// The text that is compared; of several values the first.
 fn text(outcome: &Outcome) -> Option<String> {
-    let value = outcome.value().filter(|value| !typed::is_empty(value))?;
-    let text = value.to_text();
-    text.lines().next().map(str::to_string)
+    match outcome.value().filter(|value| !typed::is_empty(value))? {
+        OwnedValue::List(items) => items.iter().find(|one| !typed::is_empty(one)),
+        one => Some(one),
+    }
+    .map(OwnedValue::to_text)
 }
 
 fn hits<'s>(

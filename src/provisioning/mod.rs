@@ -23,6 +23,7 @@
 
 mod action;
 mod flow;
+mod guest;
 mod links;
 mod mapped;
 mod matching;

@@ -2,6 +2,7 @@
 
 use super::action::{Action, Failure, Skip};
 use super::flow::{Flow, Pass};
+use super::guest;
 use super::links::{self, Link};
 use super::mapped::{Evaluated, Mapped, mapped, says_leaving};
 use super::matching::{Found, Matching, matching};
@@ -54,11 +55,12 @@ pub fn preview<'d, 's>(
 ) -> Preview<'d, 's> {
     let scoping = scoping(plan, subject);
     let mut user = subject.user.clone();
+    guest::strip(&mut user);
+    let import = import(plan, &user);
     user.insert(
         SET_BY_SERVICE.to_string(),
         scoping.soft_deleted.value.into(),
     );
-    let import = import(plan, subject.user);
     let evaluated = evaluate(plan, &user, &scoping, subject.event, around.environment);
     let outcomes: Vec<Option<Outcome>> = evaluated
         .iter()
@@ -77,7 +79,9 @@ pub fn preview<'d, 's>(
         action: Action::Delete,
     };
     let decided = preview.decide(plan, subject, around);
+    // Without a match there is nothing to map for.
     let pass = decided.as_ref().ok().copied().flatten();
+    let pass = pass.filter(|_| failure.is_none());
     let leaves = !preview.scoping.is_entitled();
     let rows = plan.rows.iter().zip(&evaluated).enumerate();
     preview.mapped = rows
@@ -86,7 +90,7 @@ pub fn preview<'d, 's>(
             mapped(row, at, evaluated, pass, preview.matching.found)
         })
         .collect();
-    let failed = failures(plan, &preview.mapped, failure);
+    let failed = failures(&preview.matching, &preview.mapped, failure);
     if !failed.is_empty() {
         preview.action = Action::Fail(failed);
         return preview;
@@ -133,14 +137,11 @@ fn evaluate(
 
 /// An error in an expression that is needed fails the whole object; without one, a failed match does.
 fn failures(
-    plan: &Plan<'_>,
+    tried: &Matching<'_>,
     mapped: &[Mapped],
     matching: Option<(Option<usize>, Diagnostic)>,
 ) -> Vec<Failure> {
-    let is_matched = |at: usize| {
-        let row = plan.rows.get(at);
-        row.is_some_and(|row| row.facts.matching.is_some())
-    };
+    let is_matched = |at: usize| tried.tries.iter().any(|one| one.row == at);
     let error = |one: &Mapped| match (&one.flow, &one.outcome) {
         (Some(Flow::Fail(error)), _) => Some((**error).clone()),
         (_, Some(Outcome::Error(error))) if is_matched(one.row) => Some((**error).clone()),

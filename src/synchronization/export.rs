@@ -240,9 +240,11 @@ fn collect<'e>(value: Value<'e>, part: Part, found: &mut Vec<Value<'e>>) {
 
 /// What a text says that Graph's types do not have, as findings; nothing of what is no export.
 pub fn check(text: &str) -> Vec<Diagnostic> {
-    let Ok(root) = document::json_tree(text) else {
-        return Vec::new();
-    };
-    let misfits = misfit::all(Value { node: &root, text }).into_iter();
+    document::json_tree(text).map_or_else(|_| Vec::new(), |root| check_tree(&root, text))
+}
+
+/// The same of values that are read already.
+pub(crate) fn check_tree(root: &Node, text: &str) -> Vec<Diagnostic> {
+    let misfits = misfit::all(Value { node: root, text }).into_iter();
     misfits.map(misfit::Misfit::diagnostic).collect()
 }

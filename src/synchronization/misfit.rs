@@ -2,6 +2,7 @@
 
 use super::shape::{Part, Shape};
 use super::value::Value;
+use super::word::SOURCE_TYPE;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::Code;
 use crate::diagnostic::code::file::{UNKNOWN_SCHEMA_WORD, WRONG_MEMBER};
@@ -92,8 +93,17 @@ pub(super) fn of(value: Value<'_>) -> Option<Part> {
 
 fn is_source(value: Value<'_>) -> bool {
     let has = |name: &str| value.get(name).is_some();
-    !has("target")
-        && (has("expression") && (has("type") || has("parameters")) || has("name") && has("type"))
+    // Attributes of objects and parameters of functions have a name and a type too.
+    let is_leaf = || {
+        let kind = value.text_of("type");
+        let is_kind = |kind: &str| {
+            SOURCE_TYPE
+                .iter()
+                .any(|(word, _)| word.eq_ignore_ascii_case(kind))
+        };
+        has("name") && kind.is_some_and(is_kind)
+    };
+    !has("target") && (has("expression") && (has("type") || has("parameters")) || is_leaf())
 }
 
 /// The parser has bounded how deep this goes.

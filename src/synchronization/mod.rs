@@ -47,6 +47,7 @@ mod value;
 mod word;
 
 pub use directory::{AttributeDefinition, DirectoryDefinition, ObjectDefinition, ReferencedObject};
+pub(crate) use export::check_tree;
 pub use export::{Export, ReadFault, check};
 pub use filter::{Filter, FilterClause, FilterGroup};
 pub use list::{List, MappingList, Note, Row};

@@ -74,10 +74,22 @@ impl<'e> Value<'e> {
         Some(Value { node, ..self })
     }
 
-    /// As a value of serde_json, which keeps the order of members; numbers become what 64 bits hold.
+    /// As a value of serde_json, which keeps the order of members; numbers become what 64 bits hold, and null beyond.
     pub fn to_json(self) -> serde_json::Value {
-        // The text has been read before. A number beyond all bounds is all that can be wrong.
-        serde_json::from_str(self.written()).unwrap_or_default()
+        // The parser has bounded how deep this goes.
+        match &self.node.content {
+            Content::Null | Content::Date => serde_json::Value::Null,
+            Content::Boolean(value) => (*value).into(),
+            Content::Number(number) => serde_json::from_str(number).unwrap_or_default(),
+            Content::Text(text) => text.as_str().into(),
+            Content::List(_) => self.elements().map(Value::to_json).collect(),
+            Content::Table(_) => {
+                let members = self.members();
+                members
+                    .map(|(name, value)| (name.to_string(), value.to_json()))
+                    .collect()
+            }
+        }
     }
 
     pub(super) fn is_object(self) -> bool {

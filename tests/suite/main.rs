@@ -36,6 +36,7 @@ mod documents;
 mod evaluation;
 mod example_previews;
 mod examples;
+mod exports;
 mod flow;
 mod folder;
 mod function_examples;

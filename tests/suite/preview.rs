@@ -375,6 +375,26 @@ fn trace_explains_values() {
 }
 
 #[test]
+fn an_event_does_not_contradict_the_assignment() {
+    let setup = Setup::new("preview-contradiction");
+    let more = ["--event", "unassign", "--assigned", "yes"];
+    let arguments = [
+        "preview",
+        "--mapping",
+        &setup.mapping,
+        "--user",
+        &setup.user,
+    ];
+    let ended = run(&[&arguments[..], &more].concat(), b"");
+    assert_eq!(ended.status, 2);
+    assert!(
+        ended.stderr.contains("contradict each other"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
 fn groups_are_asked_for() {
     let setup = Setup::new("preview-group");
     let group = setup.folder.write(

@@ -36,8 +36,15 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
         });
         return file;
     };
-    let mut document = match document::read(kind, &file.text) {
-        Ok(document) => document,
+    let read = match kind {
+        Kind::Json => document::read_json(&file.text).map(|(document, root)| {
+            let found = synchronization::check_tree(&root, &file.text);
+            (document, found)
+        }),
+        _ => document::read(kind, &file.text).map(|document| (document, Vec::new())),
+    };
+    let (mut document, of_schema) = match read {
+        Ok(read) => read,
         Err(fault) => {
             file.about.push(fault.diagnostic());
             return file;
@@ -56,9 +63,7 @@ pub(super) fn text_of(source: &Source, text: String, rules: &Rules) -> File {
         .collect();
     let found = mapping::check(&document, judged);
     let mut of_file = mapping::check_scopes(&document, &rules.options(None));
-    if kind == Kind::Json {
-        of_file.extend(synchronization::check(&file.text));
-    }
+    of_file.extend(of_schema);
     let suppressed = suppress_all(&file.text, &document, found, of_file);
     file.about = rules.policy.apply(suppressed.about);
     file.pieces = std::mem::take(&mut document.expressions)

@@ -2,7 +2,7 @@
 
 use super::super::report::{self, File, Lines, Piece};
 use super::super::{CannotRun, Ended, input, print};
-use super::{Source, document_of, text_of};
+use super::{Source, document_of, none, text_of};
 use crate::check::{Options, check};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::words::{one_of, quoted};
@@ -49,6 +49,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         Some(export) => of_export(&export, &name, object, arguments.to)?,
         None => {
             let document = document_of(&name, &text, kind)?;
+            if document.object_mappings.is_empty() {
+                return Err(none(&name));
+            }
             let list = chosen(MappingList::of_document(&document), &name, object)?;
             let ended = of_list(&list, arguments.to);
             if arguments.to == Form::Graph && !expressions_hold(&name, &text, document, &list)? {

@@ -145,12 +145,20 @@ fn names(mapping: &ObjectMapping) -> impl Iterator<Item = &str> {
     all.into_iter().flatten().map(String::as_str)
 }
 
+/// A part of a schema that maps nothing, such as the definition of an object.
+fn none(file: &str) -> CannotRun {
+    CannotRun::because(format!("`{file}` has no object mapping"))
+}
+
 pub(super) fn chosen(
     document: &Document,
     object: Option<&str>,
     file: &str,
 ) -> Result<Vec<usize>, CannotRun> {
     let all = || document.object_mappings.iter().enumerate();
+    if document.object_mappings.is_empty() {
+        return Err(none(file));
+    }
     let Some(object) = object else {
         return Ok(all().map(|(at, _)| at).collect());
     };

@@ -1,6 +1,6 @@
 //! `mapping scope`: what each scoping clause makes of a user.
 
-use super::super::table::{Row, render, terminal_width};
+use super::super::table::{Row, render, terminal_width, wrap};
 use super::super::{CannotRun, Ended, input, print, report, surroundings};
 use super::{Format, Scope, title};
 use crate::diagnostic::words::visible;
@@ -91,11 +91,8 @@ fn as_text(mapping: &ObjectMapping, verdict: &Verdict<'_>, width: usize) -> Stri
         lines.push("there is no scoping filter, so everybody is in scope".to_string());
     }
     for (at, group) in verdict.groups.iter().enumerate() {
-        lines.push(format!(
-            "{}: {}",
-            group_title(at, group),
-            word(group.in_scope)
-        ));
+        let title = format!("{}: {}", group_title(at, group), word(group.in_scope));
+        lines.extend(wrap(&title, width));
         let rows: Vec<Row> = group.clauses.iter().map(row).collect();
         let table = render(&rows, width.saturating_sub(2));
         lines.extend(table.lines().map(|line| format!("  {line}")));

@@ -109,6 +109,8 @@ fn scope_json(scope: &Scope) -> Value {
 }
 
 const GAP: usize = 2;
+/// So many columns of an expression are always shown.
+const LEAST: usize = 20;
 
 fn as_text(mapping: &ObjectMapping, rows: &[Row<'_>], width: usize) -> String {
     let head = ["target", "source", "matching", "apply", "default"].map(str::to_string);
@@ -132,10 +134,13 @@ fn as_text(mapping: &ObjectMapping, rows: &[Row<'_>], width: usize) -> String {
     let mut lines = vec![title(mapping)];
     lines.extend(scope_lines(mapping.scope.as_ref(), width));
     let [target, matching, apply, default] = [0, 2, 3, 4].map(|column| widest(&table, column));
-    let target = target.min(width * 2 / 5);
     let default = default.min(width / 5);
-    let others = target + matching + apply + default + 4 * GAP;
-    let source = widest(&table, 1).min(width.saturating_sub(others).max(20));
+    let room = width.saturating_sub(matching + apply + default + 4 * GAP);
+    // Both of the others are to be read.
+    let target = target
+        .min(width * 2 / 5)
+        .min(room.saturating_sub(LEAST).max(LEAST / 2));
+    let source = widest(&table, 1).min(room.saturating_sub(target).max(LEAST));
     for [first, second, third, fourth, fifth] in &table {
         let mut line = String::new();
         let columns = [

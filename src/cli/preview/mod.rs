@@ -147,6 +147,11 @@ struct Seen<'a> {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     load::check_inputs(arguments)?;
+    if arguments.event == Some(SourceEvent::Unassign) && arguments.assigned == Some(YesNo::Yes) {
+        return Err(CannotRun::because(
+            "--event unassign and --assigned yes contradict each other",
+        ));
+    }
     let target = arguments.send.target()?;
     if target.is_some() && arguments.format == ResultFormat::Http {
         return Err(CannotRun::because(

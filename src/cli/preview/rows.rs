@@ -3,6 +3,7 @@
 use crate::diagnostic::words::visible;
 use crate::eval::Outcome;
 use crate::provisioning::{Action, Flow, Mapped, Pass, Plan, Row, Why};
+use crate::scim::Kind;
 use serde_json::Value as Json;
 
 /// So many characters of a value are shown.
@@ -104,7 +105,7 @@ impl Sign {
 }
 
 /// One attribute: sign, value with what was there before, why.
-pub(super) fn row(mapped: &Mapped, row: &Row<'_>) -> (Sign, String, String) {
+pub(super) fn row(mapped: &Mapped, row: &Row<'_>, plan: &Plan<'_>) -> (Sign, String, String) {
     let old = mapped.old.as_ref().map(value);
     let arrow = |new: String| match &old {
         Some(old) => format!("{old} → {new}"),
@@ -122,8 +123,15 @@ pub(super) fn row(mapped: &Mapped, row: &Row<'_>) -> (Sign, String, String) {
             arrow(value(new)),
             "added: what the target has stays".to_string(),
         ),
-        Some(Flow::Send(new)) => (sent, arrow(value(new)), String::new()),
-        Some(Flow::Default(new)) => (sent, arrow(value(new)), default_for(row).to_string()),
+        Some(Flow::Send(new)) => {
+            let misfit = misfit(new, row, plan).unwrap_or_default();
+            (sent, arrow(value(new)), misfit.to_string())
+        }
+        Some(Flow::Default(new)) => {
+            let why = [Some(default_for(row)), misfit(new, row, plan)];
+            let why: Vec<&str> = why.into_iter().flatten().collect();
+            (sent, arrow(value(new)), why.join("; "))
+        }
         Some(Flow::Clear) => (
             Sign::Removed,
             arrow("nothing".to_string()),
@@ -150,6 +158,22 @@ pub(super) fn row(mapped: &Mapped, row: &Row<'_>) -> (Sign, String, String) {
             format!("error {}", error.code.id),
             error.message.clone(),
         ),
+    }
+}
+
+/// What a target may refuse: how it takes such a value no page says.
+fn misfit(new: &Json, row: &Row<'_>, plan: &Plan<'_>) -> Option<&'static str> {
+    // Of a target that is not SCIM's nothing is known but what the document says.
+    let said = row.facts.multivalued;
+    let said = said.or(row.definition.and_then(|one| one.multivalued));
+    let takes_one = !row.multivalued && (said.is_some() || plan.protocol.resource().is_some());
+    match (row.kind, new) {
+        (_, Json::Array(items)) if takes_one && items.len() > 1 => {
+            Some("several values for an attribute of one: Item or Join makes them one")
+        }
+        (Kind::Boolean, Json::String(_)) => Some("this is no Boolean, as the attribute is"),
+        (Kind::Integer, Json::String(_)) => Some("this is no whole number, as the attribute is"),
+        _ => None,
     }
 }
 

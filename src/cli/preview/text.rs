@@ -281,7 +281,7 @@ impl Page<'_> {
         let value = String::new();
         match (self.link(mapped.row), self.seen.plan.rows.get(mapped.row)) {
             (Some(link), Some(row)) => linked(link, mapped, row, value).0,
-            (None, Some(row)) => rows::row(mapped, row).0,
+            (None, Some(row)) => rows::row(mapped, row, self.seen.plan).0,
             (_, None) => Sign::Left,
         }
     }
@@ -290,7 +290,7 @@ impl Page<'_> {
         let Some(row) = self.seen.plan.rows.get(mapped.row) else {
             return;
         };
-        let (sign, value, why) = rows::row(mapped, row);
+        let (sign, value, why) = rows::row(mapped, row, self.seen.plan);
         let (sign, value, why) = match self.link(mapped.row) {
             Some(link) => linked(link, mapped, row, value),
             None => (sign, value, why),

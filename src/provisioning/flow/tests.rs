@@ -68,6 +68,7 @@ impl Case {
             facts: &self.facts,
             definition: Some(&definition),
             kind: Kind::String,
+            multivalued: self.facts.multivalued == Some(true),
             case_exact: false,
             null_flow: self.null_flow,
             null_on_purpose: self.null_on_purpose,
@@ -184,6 +185,33 @@ fn none_fills_what_is_empty() {
 }
 
 #[test]
+fn none_cannot_leave_a_required_attribute_empty() {
+    let none = || Case {
+        expression: None,
+        ..case("")
+    };
+    let Flow::Fail(error) = none().required().flow(Pass::Create) else {
+        panic!()
+    };
+    assert_eq!(error.code.id, "E310");
+    // What the target has of an object that is there is left alone.
+    let update = none().required().flow(Pass::Update);
+    assert_eq!(update, left(Why::NothingMapped));
+    let default = Flow::Default(json!("x"));
+    assert_eq!(none().required().default("x").flow(Pass::Create), default);
+}
+
+#[test]
+fn a_list_of_one_is_compared_as_its_element() {
+    let one = |has: &str| case("Split([mail], \",\")").has(Some(json!(has)));
+    one("new").gives(&send(json!("new")), &left(Why::Redundant));
+    one("old").gives(&send(json!("new")), &send(json!("new")));
+    let mut several = one("new");
+    several.facts.multivalued = Some(true);
+    several.gives(&send(json!(["new"])), &send(json!(["new"])));
+}
+
+#[test]
 fn create_only_is_never_for_updates() {
     let create_only = |expression| case(expression).apply(FlowType::ObjectAddOnly);
     create_only("[mail]").gives(&send(json!("new")), &left(Why::CreateOnly));
@@ -230,7 +258,8 @@ fn an_empty_text_of_cloud_sync_is_null_on_purpose() {
 #[test]
 fn several_values_that_are_only_added() {
     let list = |has: Json| {
-        let several = case("[list]").apply(FlowType::MultiValueAddOnly);
+        let mut several = case("[list]").apply(FlowType::MultiValueAddOnly);
+        several.facts.multivalued = Some(true);
         several.has(Some(has)).flow(Pass::Update)
     };
     assert_eq!(list(json!(["b", "c", "a"])), left(Why::NoNewValue));
