@@ -21,6 +21,7 @@ mod surroundings;
 mod table;
 mod test;
 mod trace;
+mod turns;
 
 use crate::dialect::Dialect;
 use clap::builder::PossibleValue;

@@ -3,31 +3,34 @@
 mod columns;
 mod form;
 pub(super) mod mapping;
-mod progress;
+pub(super) mod problems;
+pub(super) mod progress;
 mod report;
 mod rows;
 mod scim;
 mod sink;
 pub(super) mod source;
-mod turns;
+mod taking;
 mod unique;
 pub(super) mod users;
 
 use super::report::summary as tell;
 use super::surroundings::Surroundings;
-use super::{CannotRun, Ended, input};
+use super::{CannotRun, Ended, input, turns};
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
 use crate::population::{Counts, Population};
 use crate::profile::want_names;
 use clap::{Args, ValueEnum};
 use columns::Columns;
+use progress::Progress;
 use report::{ReportArguments, Reporting};
 use serde_json::Map;
 use sink::Sink;
 use source::Source;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use taking::{Mapper, Taking};
 use users::Users;
 
 /// Map many users: JSON Lines, JSON or CSV in, one mapped user a line out, in the same order
@@ -95,15 +98,6 @@ enum Format {
     Csv,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Progress {
-    /// After a second, unless the users go to the terminal
-    Auto,
-    /// From the start
-    On,
-    Off,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     if arguments.users.file().is_none() && input::is_standard_input(Some(&arguments.mapping)) {
         return Err(CannotRun::because(
@@ -155,25 +149,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let jobs = unique::jobs(&population, arguments.jobs)
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
-    let (counts, source) = turns::run(
-        &population,
-        columns.as_ref(),
-        reporting.as_ref(),
-        source,
-        sink,
-        jobs,
-    )?;
+    let worker = || Mapper::new(&population, columns.as_ref(), reporting.as_ref());
+    let (taken, source) = turns::run(source, jobs, worker, Taking::new(sink))?;
+    let counts = taken.finish()?;
     if let Some(reporting) = reporting {
         reporting.finish()?;
     }
     tell(&summary(counts));
-    unique::tell(&population);
-    if source.has_next_page() {
-        tell(&format!(
-            "{}: the last page names another one (@odata.nextLink), whose users are not here",
-            source.name
-        ));
-    }
+    unique::tell(&population.tallies());
+    source.tell_rest();
     Ok(if counts.partly + counts.failed > 0 {
         Ended::Problems
     } else {

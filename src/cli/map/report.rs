@@ -112,17 +112,17 @@ impl Reporting {
     }
 }
 
-/// Maps the blocks of one thread, watched where there is to be a report.
-pub(super) struct Mapper<'r> {
+/// Maps blocks, watched where there is to be a report.
+pub(super) struct Watched<'r> {
     population: &'r Population,
-    watched: Option<(&'r Reporting, Watcher<'r>)>,
+    watcher: Option<(&'r Reporting, Watcher<'r>)>,
 }
 
-impl<'r> Mapper<'r> {
-    pub(super) fn new(population: &'r Population, reporting: Option<&'r Reporting>) -> Mapper<'r> {
-        Mapper {
+impl<'r> Watched<'r> {
+    pub(super) fn new(population: &'r Population, reporting: Option<&'r Reporting>) -> Watched<'r> {
+        Watched {
             population,
-            watched: reporting.map(|reporting| (reporting, reporting.plan.watcher())),
+            watcher: reporting.map(|reporting| (reporting, reporting.plan.watcher())),
         }
     }
 
@@ -133,7 +133,7 @@ impl<'r> Mapper<'r> {
         memory: &mut Memory,
         mapped: &mut Mapped,
     ) {
-        let Some((reporting, watcher)) = &mut self.watched else {
+        let Some((reporting, watcher)) = &mut self.watcher else {
             return self.population.map(lines, first, memory, mapped);
         };
         self.population

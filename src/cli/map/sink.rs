@@ -1,12 +1,11 @@
 //! Where mapped users and errors go.
 
 use super::Arguments;
+use super::problems::Places;
 use super::progress::Bar;
-use crate::cli::report::on_one_line;
 use crate::cli::{CannotRun, input, output_failed};
 use crate::population::{Counts, Mapped, Problem};
 use serde_json::{Map, Value};
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -14,9 +13,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Sink {
     output: Output,
     errors: Option<(BufWriter<File>, PathBuf)>,
-    /// What stands before the number of a line, and whether that is a file's name.
-    users: String,
-    is_file: bool,
+    places: Places,
     bar: Bar,
     counts: Counts,
     /// The lines that came before.
@@ -74,8 +71,7 @@ impl Sink {
             bar: Bar::new(arguments.progress, is_seen, size),
             output,
             errors,
-            is_file: arguments.users.file().is_some(),
-            users: arguments.users.before_line(),
+            places: Places::of(&arguments.users),
             counts: Counts::default(),
             lines: 0,
         })
@@ -91,7 +87,7 @@ impl Sink {
         self.tell(&mapped.problems)?;
         self.counts = self.counts.and(mapped.counts);
         self.lines += mapped.lines;
-        self.bar.step(read, self.counts);
+        self.bar.step(read, self.counts.users());
         Ok(())
     }
 
@@ -106,29 +102,8 @@ impl Sink {
             }
             return Ok(());
         }
-        let mut text = String::new();
-        for problem in problems {
-            text += &format!("{}{}", self.users, self.lines + problem.line + 1);
-            text += &match problem.column {
-                None => ": ".to_string(),
-                Some(column) if self.is_file => format!(":{column}: "),
-                Some(column) => format!(", column {column}: "),
-            };
-            for part in [&problem.user, &problem.target].into_iter().flatten() {
-                text += &format!("{}: ", on_one_line(part));
-            }
-            // Writing to a String does not fail.
-            let _ = writeln!(
-                text,
-                "error {}: {}",
-                problem.code.id,
-                on_one_line(&problem.message)
-            );
-        }
-        // Where standard error is closed there is nobody to tell.
-        self.bar.aside(|| {
-            let _ = std::io::stderr().write_all(text.as_bytes());
-        });
+        let text = self.places.told(self.lines, problems);
+        self.bar.tell(&text);
         Ok(())
     }
 

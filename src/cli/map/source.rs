@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::rows::Rows;
 use super::users::Users;
-use crate::cli::CannotRun;
+use crate::cli::{CannotRun, report};
 use crate::population::{Lines, Mapped, Parts};
 use std::fs::File;
 use std::io::{Cursor, ErrorKind, Read};
@@ -19,7 +19,7 @@ pub(in crate::cli) struct Block {
     /// Users that were no lines.
     others: Option<Lines>,
     /// How much of the input had been read by then, in bytes.
-    pub(super) read: u64,
+    pub(in crate::cli) read: u64,
     /// The number of the block, from 0.
     pub(in crate::cli) turn: u64,
     /// The number of its first line among all, from 0, where that is asked for.
@@ -44,7 +44,7 @@ impl Block {
 
 pub(in crate::cli) struct Source {
     input: Box<dyn Read + Send>,
-    pub(super) name: String,
+    name: String,
     layout: Layout,
     /// What was read behind the last whole line.
     rest: Vec<u8>,
@@ -55,9 +55,9 @@ pub(in crate::cli) struct Source {
     read: u64,
     next_page: bool,
     /// All of it is one block, which has been read: there is nothing to wait for.
-    pub(super) is_one_block: bool,
+    pub(in crate::cli) is_one_block: bool,
     /// How many bytes the input has, where that is known.
-    pub(super) size: Option<u64>,
+    pub(in crate::cli) size: Option<u64>,
 }
 
 /// How users stand in the input.
@@ -139,9 +139,14 @@ impl Source {
         Ok(goes_on)
     }
 
-    /// Whether the last page of Graph says that another one follows.
-    pub(super) fn has_next_page(&self) -> bool {
-        self.next_page
+    /// Says so where the last page of Graph names another one.
+    pub(in crate::cli) fn tell_rest(&self) {
+        if self.next_page {
+            report::summary(&format!(
+                "{}: the last page names another one (@odata.nextLink), whose users are not here",
+                self.name
+            ));
+        }
     }
 
     /// Reads on until there are users, which become lines.

@@ -18,9 +18,9 @@ pub(super) fn jobs(population: &Population, asked: Option<NonZeroUsize>) -> Opti
 }
 
 /// One line for each target attribute.
-pub(super) fn tell(population: &Population) {
-    for tally in population.tallies() {
-        report::summary(&line(&tally));
+pub(super) fn tell(tallies: &[Tally]) {
+    for tally in tallies {
+        report::summary(&line(tally));
     }
 }
 

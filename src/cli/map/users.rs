@@ -29,14 +29,6 @@ impl Users {
             .as_ref()
             .filter(|path| !input::is_standard_input(Some(path)))
     }
-
-    /// What stands before the number of a line in messages.
-    pub(in crate::cli) fn before_line(&self) -> String {
-        match self.file() {
-            Some(path) => format!("{}:", path.display()),
-            None => "line ".to_string(),
-        }
-    }
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {
