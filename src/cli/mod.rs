@@ -14,6 +14,7 @@ mod graph;
 mod input;
 mod map;
 mod mapping;
+mod output;
 mod preview;
 mod repl;
 mod report;

@@ -1,7 +1,7 @@
 //! The report as one HTML page, which needs nothing from elsewhere.
 
 use super::report::{Examples, Report, Target, Unique, User};
-use super::text::{grouped, number_of, percent};
+use super::text::{grouped, number_of, percent, unreadable};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("report.css");
@@ -41,21 +41,8 @@ impl Report {
         }
         out.push_str("</dl>\n");
         if self.unreadable.count > 0 {
-            let lines = self
-                .unreadable
-                .first
-                .iter()
-                .map(|one| one.user.line.to_string());
-            let lines: Vec<String> = lines.collect();
-            let more = self.unreadable.count > lines.len() as u64;
-            put(
-                out,
-                format_args!(
-                    "<p class=\"bad\">Lines that are no users: {}{}</p>\n",
-                    lines.join(", "),
-                    if more { ", …" } else { "" }
-                ),
-            );
+            let text = unreadable(&self.unreadable);
+            put(out, format_args!("<p class=\"bad\">{text}</p>\n"));
         }
     }
 
@@ -383,9 +370,10 @@ fn row(out: &mut String, what: &str, number: u64, all: u64, remark: &str) {
 }
 
 fn user(user: &User) -> String {
+    let (noun, number) = (user.numbering.noun(), user.number);
     match &user.name {
-        Some(name) => format!("{} <small>(line {})</small>", escaped(name), user.line),
-        None => format!("line {}", user.line),
+        Some(name) => format!("{} <small>({noun} {number})</small>", escaped(name)),
+        None => format!("{noun} {number}"),
     }
 }
 

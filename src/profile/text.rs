@@ -35,15 +35,7 @@ impl Report {
             ),
         );
         if self.unreadable.count > 0 {
-            let first = self.unreadable.first.iter();
-            let lines: Vec<String> = first.map(|one| one.user.line.to_string()).collect();
-            let text = format!("lines that are no users: {}", lines.join(", "));
-            let more = self.unreadable.count > lines.len() as u64;
-            line(
-                &mut out,
-                0,
-                &format!("{text}{}", if more { ", …" } else { "" }),
-            );
+            line(&mut out, 0, &unreadable(&self.unreadable));
         }
         for target in &self.targets {
             out.push('\n');
@@ -51,6 +43,22 @@ impl Report {
         }
         out
     }
+}
+
+/// `4 lines are no users: 7, 8, 9, …`
+pub(super) fn unreadable(examples: &Examples) -> String {
+    let first = examples.first.iter();
+    let lines: Vec<String> = first.map(|one| one.user.number.to_string()).collect();
+    let more = examples.count > lines.len() as u64;
+    let what = match examples.count {
+        1 => "1 line is no user".to_string(),
+        many => format!("{} lines are no users", grouped(many)),
+    };
+    format!(
+        "{what}: {}{}",
+        lines.join(", "),
+        if more { ", …" } else { "" }
+    )
 }
 
 fn target(target: &Target, out: &mut String) {
@@ -254,9 +262,10 @@ fn told(out: &mut String, examples: &Examples, is_value: bool) {
 
 /// `jo@contoso.com (line 7)`, `line 7`
 fn user(user: &User) -> String {
+    let (noun, number) = (user.numbering.noun(), user.number);
     match &user.name {
-        Some(name) => format!("{} (line\u{a0}{})", on_one_line(name), user.line),
-        None => format!("line {}", user.line),
+        Some(name) => format!("{} ({noun}\u{a0}{number})", on_one_line(name)),
+        None => format!("{noun} {number}"),
     }
 }
 

@@ -37,7 +37,9 @@ impl Worker for Comparer<'_> {
             &mut self.memory,
             &mut self.found,
         );
-        block.settle(self.found.mapped_mut());
+        if let Some(others) = block.others() {
+            self.found.settle(others);
+        }
         &self.found
     }
 }

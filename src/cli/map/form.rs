@@ -42,7 +42,11 @@ impl Form {
     /// The start without the mark that some editors put before it.
     pub(super) fn without_mark<'s>(start: &'s [u8], name: &str) -> Result<&'s [u8], CannotRun> {
         match start {
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Err(CannotRun::because(format!(
+            // With its mark, or two ASCII characters without.
+            [0xff, 0xfe, ..]
+            | [0xfe, 0xff, ..]
+            | [0, 1..=0x7f, 0, 1..=0x7f, ..]
+            | [1..=0x7f, 0, 1..=0x7f, 0, ..] => Err(CannotRun::because(format!(
                 "{name} looks like UTF-16; save it as UTF-8"
             ))),
             _ => Ok(start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start)),

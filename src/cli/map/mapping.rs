@@ -9,6 +9,7 @@ use crate::document::{self, Document, Kind, Located};
 use crate::population::Target;
 use crate::profile::About;
 use crate::program::Attributes;
+use crate::provisioning::{filling, is_null_on_purpose};
 use crate::scope::{Nulls, Sieve};
 use std::path::Path;
 
@@ -54,9 +55,16 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
         let checked = check_sharing(&located.text, &Options::of(dialect), &mut attributes);
         match checked.program {
             Some(program) => {
-                targets.push(Target::new(target, program).with(&located.mapping));
                 let mapping = document.object_mapping(located);
                 let definition = mapping.and_then(|mapping| mapping.target(target));
+                let own = Target::new(target, program).with(&located.mapping);
+                targets.push(match arguments.look {
+                    Look::Flat => own,
+                    Look::Scim => own.provisioned(
+                        filling(&located.mapping, definition),
+                        is_null_on_purpose(&located.text, dialect),
+                    ),
+                });
                 let about = About::new(target, &located.text, &located.mapping, definition);
                 abouts.push(about);
             }

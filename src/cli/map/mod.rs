@@ -1,6 +1,7 @@
 //! `map`: a mapping over many users.
 
 mod columns;
+mod files;
 mod form;
 pub(super) mod mapping;
 pub(super) mod problems;
@@ -109,6 +110,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
             "the bodies of --as scim are JSON; --format csv is for --as flat",
         ));
     }
+    files::tell_apart(arguments)?;
     let mut given = Map::new();
     let environment = arguments.surroundings.environment(&mut given)?;
     let Some(mut mapping) = mapping::load(arguments)? else {
@@ -132,16 +134,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     if let Some(scope) = mapping.scope.filter(|_| arguments.scope) {
         population = population.scope(scope);
     }
-    let reporting = match is_reported {
+    let source = Source::open(&arguments.users, population.is_numbered() || is_reported)?;
+    let (reporting, report) = match is_reported {
         true => Some(Reporting::new(
             arguments,
             &population,
             &mapping.attributes,
             &mapping.abouts,
+            source.numbering(),
         )?),
         false => None,
-    };
-    let source = Source::open(&arguments.users, population.is_numbered() || is_reported)?;
+    }
+    .unzip();
     let mut sink = Sink::open(arguments, source.size)?;
     if let Some(columns) = &columns {
         sink.write(&columns.header())?;
@@ -150,10 +154,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
     let worker = || Mapper::new(&population, columns.as_ref(), reporting.as_ref());
-    let (taken, source) = turns::run(source, jobs, worker, Taking::new(sink))?;
-    let counts = taken.finish()?;
-    if let Some(reporting) = reporting {
-        reporting.finish()?;
+    let (taken, source) = turns::run(source, jobs, worker, Taking::new(sink, report))?;
+    let (counts, report) = taken.finish()?;
+    if let Some((reporting, report)) = reporting.zip(report) {
+        reporting.finish(report)?;
     }
     tell(&summary(counts));
     unique::tell(&population.tallies());

@@ -3,12 +3,13 @@
 use super::Arguments;
 use super::problems::Places;
 use super::progress::Bar;
-use crate::cli::{CannotRun, input, output_failed};
+use crate::cli::output::{Output, cannot_write};
+use crate::cli::{CannotRun, input};
 use crate::population::{Counts, Mapped, Problem};
 use serde_json::{Map, Value};
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) struct Sink {
     output: Output,
@@ -18,30 +19,6 @@ pub(super) struct Sink {
     counts: Counts,
     /// The lines that came before.
     lines: u64,
-}
-
-enum Output {
-    Standard,
-    /// What is no file that could be replaced: a device, a pipe.
-    There(File, PathBuf),
-    Beside(Beside),
-}
-
-/// A file that is written beside the one it is to be, and takes its place when it is complete.
-struct Beside {
-    file: File,
-    beside: PathBuf,
-    path: PathBuf,
-    is_complete: bool,
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        if !self.is_complete {
-            // It is not wanted; where it cannot be taken away it stays, under its other name.
-            let _ = std::fs::remove_file(&self.beside);
-        }
-    }
 }
 
 impl Sink {
@@ -64,7 +41,7 @@ impl Sink {
             .filter(|path| !input::is_standard_input(Some(path)));
         let output = match output {
             None => Output::Standard,
-            Some(path) => Output::open(path).map_err(|error| cannot_write(path, &error))?,
+            Some(path) => Output::to(path)?,
         };
         let is_seen = matches!(output, Output::Standard) && std::io::stdout().is_terminal();
         Ok(Sink {
@@ -123,70 +100,9 @@ impl Sink {
         if let Some((errors, path)) = &mut self.errors {
             errors.flush().map_err(|error| cannot_write(path, &error))?;
         }
-        match self.output {
-            Output::Standard => std::io::stdout().flush().map_err(output_failed)?,
-            Output::There(mut file, path) => {
-                file.flush().map_err(|error| cannot_write(&path, &error))?;
-            }
-            Output::Beside(mut beside) => beside
-                .complete()
-                .map_err(|error| cannot_write(&beside.path, &error))?,
-        }
+        self.output.complete()?;
         Ok(self.counts)
     }
-}
-
-impl Output {
-    fn open(path: &Path) -> std::io::Result<Output> {
-        let is_other = std::fs::metadata(path).is_ok_and(|found| !found.is_file());
-        if is_other {
-            let file = File::options().write(true).open(path)?;
-            return Ok(Output::There(file, path.to_path_buf()));
-        }
-        // A link stays a link.
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let mut beside = path.clone().into_os_string();
-        beside.push(".new");
-        let beside = PathBuf::from(beside);
-        Ok(Output::Beside(Beside {
-            file: File::create(&beside)?,
-            beside,
-            path,
-            is_complete: false,
-        }))
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<(), CannotRun> {
-        match self {
-            Output::Standard => std::io::stdout().write_all(bytes).map_err(output_failed),
-            Output::There(file, path) => {
-                file.write_all(bytes).map_err(|error| match error.kind() {
-                    std::io::ErrorKind::BrokenPipe => CannotRun::OutputClosed,
-                    _ => cannot_write(path, &error),
-                })
-            }
-            Output::Beside(beside) => beside
-                .file
-                .write_all(bytes)
-                .map_err(|error| cannot_write(&beside.path, &error)),
-        }
-    }
-}
-
-impl Beside {
-    fn complete(&mut self) -> std::io::Result<()> {
-        self.file.flush()?;
-        if let Ok(old) = std::fs::metadata(&self.path) {
-            std::fs::set_permissions(&self.beside, old.permissions())?;
-        }
-        std::fs::rename(&self.beside, &self.path)?;
-        self.is_complete = true;
-        Ok(())
-    }
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> CannotRun {
-    CannotRun::because(format!("cannot write `{}`: {error}", path.display()))
 }
 
 /// `line` counts from 1; `user` and `target` where there is one.

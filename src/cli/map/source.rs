@@ -5,6 +5,7 @@ use super::rows::Rows;
 use super::users::Users;
 use crate::cli::{CannotRun, report};
 use crate::population::{Lines, Mapped, Parts};
+use crate::profile::Numbering;
 use std::fs::File;
 use std::io::{Cursor, ErrorKind, Read};
 
@@ -34,8 +35,13 @@ impl Block {
         }
     }
 
+    /// Users that were no lines, and where they stood.
+    pub(in crate::cli) fn others(&self) -> Option<&Lines> {
+        self.others.as_ref()
+    }
+
     /// Puts problems where they stand in the input, if that is not where they stand among the lines.
-    pub(in crate::cli) fn settle(&self, mapped: &mut Mapped) {
+    pub(super) fn settle(&self, mapped: &mut Mapped) {
         if let Some(others) = &self.others {
             others.settle(mapped);
         }
@@ -137,6 +143,14 @@ impl Source {
         };
         block.read = self.read;
         Ok(goes_on)
+    }
+
+    /// How users are named by numbers: several may stand on one line of JSON.
+    pub(super) fn numbering(&self) -> Numbering {
+        match self.layout {
+            Layout::Parts(_) => Numbering::Users,
+            Layout::Lines | Layout::Rows(_) | Layout::Ended => Numbering::Lines,
+        }
     }
 
     /// Says so where the last page of Graph names another one.

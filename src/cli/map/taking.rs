@@ -5,6 +5,7 @@ use super::report::{Reporting, Watched};
 use super::sink::Sink;
 use super::source::Block;
 use super::{summary, unique};
+use crate::cli::output::Output;
 use crate::cli::turns::{Taker, Worker};
 use crate::cli::{CannotRun, report};
 use crate::population::{Counts, Mapped, Population, Tally};
@@ -54,8 +55,7 @@ impl Worker for Mapper<'_> {
             rows,
             tallies,
         } = &mut self.made;
-        self.watched
-            .map(block.lines(), block.first, &mut self.memory, mapped);
+        self.watched.map(block, &mut self.memory, mapped);
         block.settle(mapped);
         *rows = self.columns.map(|columns| columns.rows(mapped.output()));
         *tallies = self.population.tallies();
@@ -66,20 +66,23 @@ impl Worker for Mapper<'_> {
 /// Writes what came of all blocks.
 pub(super) struct Taking {
     sink: Sink,
+    /// Where the report is to go.
+    report: Option<Output>,
     tallies: Vec<Tally>,
 }
 
 impl Taking {
-    pub(super) fn new(sink: Sink) -> Taking {
+    pub(super) fn new(sink: Sink, report: Option<Output>) -> Taking {
         Taking {
             sink,
+            report,
             tallies: Vec::new(),
         }
     }
 
     /// All has been written.
-    pub(super) fn finish(self) -> Result<Counts, CannotRun> {
-        self.sink.finish()
+    pub(super) fn finish(self) -> Result<(Counts, Option<Output>), CannotRun> {
+        Ok((self.sink.finish()?, self.report))
     }
 }
 
