@@ -228,12 +228,14 @@ fn branches(target: &Target, out: &mut String) {
     let all = count(target.branches.all, "branch").replace("branchs", "branches");
     line(out, 2, &format!("! {} of {all} never taken:", never.len()));
     for (label, source) in never {
-        let source = if source.is_empty() {
-            "left empty".to_string()
-        } else {
-            quoted_start(source, 40)
+        let own = quoted(source);
+        let text = match source.as_str() {
+            "" => format!("{label}, left empty"),
+            // The label of a source of Coalesce is its text.
+            _ if label.ends_with(&own) => label.clone(),
+            source => format!("{label}, {}", quoted_start(source, 40)),
         };
-        line(out, 4, &format!("{label}, {source}"));
+        line(out, 4, &text);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What users are written in, by how the input begins.
 
+use super::users::has_extension;
 use crate::cli::CannotRun;
 use clap::ValueEnum;
 use serde_json::{Map, Value};
@@ -18,11 +19,8 @@ impl Form {
     /// What begins so, and has such a name. JSON is known by its brackets; CSV by its name, or where nothing speaks for
     /// JSON by a header of two names.
     pub(super) fn of(start: &[u8], name: &str) -> Form {
-        let has_extension = |extension: &str| {
-            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-            ending.eq_ignore_ascii_case(extension)
-        };
-        if has_extension("csv") {
+        let has_extension = |extension: &str| has_extension(name, extension);
+        if has_extension("csv") || has_extension("tsv") {
             return Form::Csv;
         }
         let start = start.trim_ascii_start();
@@ -143,6 +141,7 @@ mod tests {
             ("\"mail\",\"id\"\n", "-", Form::Csv),
             ("mail\na@b.c\n", "-", Form::Ndjson),
             ("mail\na@b.c\n", "users.CSV", Form::Csv),
+            ("mail\ta\n", "users.tsv", Form::Csv),
             ("oops, no\n{}\n", "users.jsonl", Form::Ndjson),
         ];
         for (start, name, form) in cases {

@@ -41,7 +41,7 @@ use users::Users;
 ///
 /// SelectUniqueValue works as in a first cycle: what a user gets is taken for those after, for the same target attribute.
 /// Users who fail or are left out are not created, so what they would have got is free for the next. Such a mapping
-/// hangs on the order of the users and runs on one thread.
+/// depends on the order of the users and runs on one thread.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The mapping: a list of targets and expressions, or an exported schema

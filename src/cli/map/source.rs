@@ -102,7 +102,7 @@ impl Source {
             Form::Ndjson => Layout::Lines,
             Form::Json => Layout::Parts(Box::new(Parts::new(users.max_line))),
             Form::Csv => {
-                let rows = Rows::new(users.delimiter, users.max_line);
+                let rows = Rows::new(users.delimiter(&name), users.max_line);
                 Layout::Rows(Box::new(rows))
             }
         };

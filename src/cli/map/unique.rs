@@ -11,7 +11,7 @@ pub(super) fn jobs(population: &Population, asked: Option<NonZeroUsize>) -> Opti
     }
     if asked.is_some_and(|jobs| jobs > NonZeroUsize::MIN) {
         report::summary(
-            "one thread is used: what SelectUniqueValue gives hangs on the users before",
+            "one thread is used: what SelectUniqueValue gives depends on the users before",
         );
     }
     Some(NonZeroUsize::MIN)
