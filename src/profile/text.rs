@@ -1,6 +1,6 @@
 //! The report for people, 80 columns wide.
 
-use super::report::{Examples, Report, Target, Unique, User};
+use super::report::{Distinct, Examples, Report, Target, Unique, User};
 use crate::diagnostic::words::{count, quoted, quoted_start};
 use std::fmt::Write as _;
 
@@ -203,14 +203,7 @@ fn frequent(target: &Target, out: &mut String) {
         );
     }
     line(out, 2, &text);
-    // Where all differ, which come first says nothing.
-    let several = distinct.most.iter().filter(|(_, number)| *number > 1);
-    let shown: Vec<_> = if distinct.values <= FEW {
-        distinct.most.iter().collect()
-    } else {
-        several.take(MOST).collect()
-    };
-    for (value, number) in shown {
+    for (value, number) in frequent_values(distinct, MOST) {
         bar(
             out,
             &format!("  {}", quoted_start(value, NAME - 6)),
@@ -218,6 +211,18 @@ fn frequent(target: &Target, out: &mut String) {
             distinct.among,
         );
     }
+}
+
+/// The most frequent values: all of a few, else `most` at most. Of many, those that one user has say nothing.
+pub(super) fn frequent_values(
+    distinct: &Distinct,
+    most: usize,
+) -> impl Iterator<Item = &(String, u64)> {
+    let are_few = distinct.values <= FEW;
+    let values = distinct.most.iter();
+    values
+        .filter(move |(_, number)| are_few || *number > 1)
+        .take(if are_few { usize::MAX } else { most })
 }
 
 fn branches(target: &Target, out: &mut String) {
