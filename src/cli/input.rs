@@ -243,6 +243,14 @@ fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, CannotRun> {
     })
 }
 
+/// What a file is called in messages.
+pub(super) fn name_of(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "standard input".to_string(),
+        _ => path.display().to_string(),
+    }
+}
+
 /// The files that a command names.
 pub(super) fn is_standard_input(path: Option<&PathBuf>) -> bool {
     path.is_some_and(|path| path == Path::new("-"))

@@ -306,3 +306,30 @@ fn files_of_other_programs() {
         )
     );
 }
+
+#[test]
+fn a_mapping_that_cannot_be_meant() {
+    let folder = folder("not-meant");
+    let file = path(&folder, "twice.json");
+    let row = |target: &str| format!(r#"{{"target": "{target}", "expression": "[givenName]"}}"#);
+    std::fs::write(&file, format!("[{}, {}]", row("nick"), row("Nick"))).unwrap();
+    let ended = run(&["map", "--mapping", &file], USER.as_bytes());
+    assert_eq!(
+        (ended.status, ended.stderr),
+        (
+            2,
+            format!(
+                "entra-expr: `{file}` fills the target attribute `Nick` twice; `check` shows where\n"
+            )
+        )
+    );
+    let mapping = path(&folder, "mapping.json");
+    let everybody = map(&folder, &["--scope"]);
+    assert_eq!(everybody.status, 0);
+    assert_eq!(
+        everybody.stderr,
+        format!(
+            "`{mapping}` has no scoping filters: everybody is in scope\n1 user mapped, 0 partly mapped, 0 failed\n"
+        )
+    );
+}

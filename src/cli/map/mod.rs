@@ -131,8 +131,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     if arguments.look == Look::Scim {
         population = scim::shaped(population, &mapping.object, &arguments.mapping)?;
     }
-    if let Some(scope) = mapping.scope.filter(|_| arguments.scope) {
-        population = population.scope(scope);
+    match mapping.scope {
+        Some(scope) if arguments.scope => population = population.scope(scope),
+        None if arguments.scope => {
+            let name = input::name_of(&arguments.mapping);
+            tell(&format!(
+                "`{name}` has no scoping filters: everybody is in scope"
+            ));
+        }
+        _ => {}
     }
     let source = Source::open(&arguments.users, population.is_numbered() || is_reported)?;
     let (reporting, report) = match is_reported {

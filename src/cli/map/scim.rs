@@ -1,7 +1,7 @@
 //! `--as scim`: users as the bodies of the requests that create them.
 
 use crate::check::{Options, check_sharing};
-use crate::cli::CannotRun;
+use crate::cli::{CannotRun, input};
 use crate::diagnostic::words::quoted;
 use crate::document::{Document, Located};
 use crate::population::{Population, Target};
@@ -16,7 +16,7 @@ pub(super) fn shaped(
     object: &str,
     mapping: &Path,
 ) -> Result<Population, CannotRun> {
-    let name = mapping.display();
+    let name = input::name_of(mapping);
     let resource = Resource::of(object).ok_or_else(|| {
         CannotRun::because(format!(
             "`{name}` maps to {}, and SCIM has users and groups; --as flat takes every object",
