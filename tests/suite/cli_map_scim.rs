@@ -239,6 +239,7 @@ fn what_the_target_needs_is_there_or_the_user_fails() {
         {"name": "userName", "required": true},
         {"name": "locale", "required": true, "defaultValue": "en"},
         {"name": "timezone", "required": true},
+        {"name": "preferredLanguage", "required": true, "defaultValue": "en-GB"},
         {"name": "title"}]);
     let mapping = json!({
         "directories": [{"name": "There", "objects": [{"name": "User", "attributes": target}]}],
@@ -248,6 +249,7 @@ fn what_the_target_needs_is_there_or_the_user_fails() {
                 row("locale", "[b]"),
                 row("timezone", "IIF([c] = \"-\", IgnoreAttributeFlow, [c])"),
                 row("title", "[d]"),
+                {"targetAttributeName": "preferredLanguage", "source": null},
             ]}]}]
     });
     let folder = folder("needed", &mapping.to_string());
@@ -267,6 +269,7 @@ fn what_the_target_needs_is_there_or_the_user_fails() {
         .iter()
         .map(|body| ["userName", "locale", "timezone", "title"].map(|name| &body[name]))
         .collect();
+    assert_eq!(bodies[0]["preferredLanguage"], "en-GB");
     let null = Value::Null;
     assert_eq!(
         got,
