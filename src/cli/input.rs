@@ -1,6 +1,7 @@
 //! What commands read: expressions from the command line, a file or standard input, users from JSON.
 
 use super::CannotRun;
+use super::output::Output;
 use crate::dialect::Dialect;
 use crate::document::{self, Kind};
 use crate::schema::Schema;
@@ -198,18 +199,9 @@ pub(super) fn cannot_read(path: &Path, error: &std::io::Error) -> CannotRun {
 
 /// Writes a file as a whole: beside it first, so that it is never half written.
 pub(super) fn write_file(path: &Path, text: &str) -> Result<(), CannotRun> {
-    let failed = |error: std::io::Error| {
-        CannotRun::because(format!("cannot write `{}`: {error}", path.display()))
-    };
-    // A link stays a link, and who may read the file may read it afterwards.
-    let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    std::fs::write(&beside, text).map_err(failed)?;
-    if let Ok(old) = std::fs::metadata(path) {
-        std::fs::set_permissions(&beside, old.permissions()).map_err(failed)?;
-    }
-    std::fs::rename(&beside, path).map_err(failed)
+    let mut output = Output::to(path)?;
+    output.write(text.as_bytes())?;
+    output.complete()
 }
 
 /// The text of a file, as it is.
@@ -249,6 +241,14 @@ fn utf8(bytes: Vec<u8>, name: &str) -> Result<String, CannotRun> {
         };
         CannotRun::because(format!("{name}:{line}:{column}: not UTF-8{hint}"))
     })
+}
+
+/// What a file is called in messages.
+pub(super) fn name_of(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "standard input".to_string(),
+        _ => path.display().to_string(),
+    }
 }
 
 /// The files that a command names.

@@ -14,6 +14,7 @@ mod graph;
 mod input;
 mod map;
 mod mapping;
+mod output;
 mod preview;
 mod repl;
 mod report;
@@ -21,6 +22,7 @@ mod surroundings;
 mod table;
 mod test;
 mod trace;
+mod turns;
 
 use crate::dialect::Dialect;
 use clap::builder::PossibleValue;

@@ -35,6 +35,10 @@ pub(super) struct Surroundings {
 }
 
 impl Surroundings {
+    pub(super) fn taken_file(&self) -> Option<&PathBuf> {
+        self.taken_file.as_ref()
+    }
+
     /// The environment, with the attributes of `--set` put into the user.
     pub(super) fn environment(
         &self,

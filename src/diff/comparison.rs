@@ -8,7 +8,7 @@ use super::version::{Entry, Version};
 use super::watcher::Watcher;
 use crate::check::{Options, check, check_sharing};
 use crate::environment::Environment;
-use crate::population::{Mapped, Population, Problem, Target};
+use crate::population::{Lines, Mapped, Population, Problem, Target};
 use crate::program::facts::{Facts, Kinds};
 use crate::program::{Attributes, Id, Memory, Node, Program};
 use serde_json::{Map, Value as Json};
@@ -66,9 +66,10 @@ impl Found {
         &self.mapped.problems
     }
 
-    /// What the users' lines came to, for a reader that knows their places better.
-    pub fn mapped_mut(&mut self) -> &mut Mapped {
-        &mut self.mapped
+    /// Puts problems where `lines` have their users, and counts what was no user among them.
+    pub fn settle(&mut self, lines: &Lines) {
+        lines.settle(&mut self.mapped);
+        self.tally.users.unreadable = self.mapped.counts.failed;
     }
 
     /// How many lines the block has, blank ones too.

@@ -1,5 +1,6 @@
 //! `SelectUniqueValue(uniqueValueRule, …)`
 
+use crate::diagnostic::words::{all_of, quoted_start};
 use crate::diagnostic::{Diagnostic, code};
 use crate::program::facts::{Facts, Kinds, Known};
 use crate::program::function::{Code, Effect, Example, Function, Gives, Parameter, Type};
@@ -72,7 +73,7 @@ const JOHN: &str = r#"{"first": "John", "last": "Smith"}"#;
 
 fn select_unique_value(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
     let mark = out.mark();
-    let mut taken = 0;
+    let mut taken: Vec<String> = Vec::new();
     for at in 0..call.count() {
         if !call.write(at, out)? {
             continue;
@@ -80,18 +81,38 @@ fn select_unique_value(call: Call<'_, '_>, out: &mut Out) -> Result<bool> {
         if call.take(at, out.since(mark)) {
             return Ok(true);
         }
-        taken += 1;
+        if !taken.iter().any(|known| known == out.since(mark)) {
+            taken.push(out.since(mark).to_string());
+        }
         out.truncate(mark);
     }
-    if taken == 0 {
+    if taken.is_empty() {
         return Ok(false);
     }
     Err(call.fault_here(
         &code::run::NO_UNIQUE_VALUE,
-        "every rule of `SelectUniqueValue` gives a value that is taken".to_string(),
+        format!(
+            "every rule of `SelectUniqueValue` gives a value that is taken: {}",
+            some_of(&taken)
+        ),
         "no rule is left",
         Some("add a rule that gives other values, for instance with more letters of the name or with a number".to_string()),
     ))
+}
+
+/// The first few of the values that were tried.
+fn some_of(values: &[String]) -> String {
+    const SHOWN: usize = 3;
+    let mut shown: Vec<String> = values
+        .iter()
+        .take(SHOWN)
+        .map(|value| quoted_start(value, 40))
+        .collect();
+    if values.len() > SHOWN {
+        shown.push("…".to_string());
+        return shown.join(", ");
+    }
+    all_of(&shown)
 }
 
 fn tell(call: Call<'_, '_>, telling: &mut Telling) -> Result<()> {

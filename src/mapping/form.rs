@@ -80,7 +80,7 @@ impl Shape {
             Shape::AccountName => {
                 "a name without \" / \\ [ ] : ; | = , + * ? < > and without a dot at its end"
             }
-            Shape::Address => "name@domain",
+            Shape::Address => "name@domain, with dots between other characters only",
         }
     }
 

@@ -3,14 +3,15 @@
 use super::guess::Guess;
 use super::observer::{Came, End, Observer};
 use super::problem::{Problem, user};
-use super::scim::{Collecting, Pieces};
+use super::scim::{Bodies, Collecting, Pieces};
 use super::taken::Choices;
 use super::{Population, Scoped};
 use crate::diagnostic::code::Code;
 use crate::diagnostic::code::file::MALFORMED_FILE;
-use crate::diagnostic::code::provisioning::NOT_SENDABLE;
+use crate::diagnostic::code::provisioning::{NOT_SENDABLE, REQUIRED_WITHOUT_VALUE};
 use crate::diagnostic::code::run::UNDECIDED_SCOPE;
-use crate::program::{Fault, Memory, Run, Stop};
+use crate::program::{Fault, Id, Memory, Run, Stop};
+use crate::provisioning::missing;
 use crate::record::json;
 use crate::scim::PathFault;
 use crate::value::{Out, Value};
@@ -97,7 +98,8 @@ impl Ended {
     fn end(&self) -> End {
         match self {
             Ended::Mapped => End::Mapped,
-            Ended::Partly(_) | Ended::Failed(_) | Ended::Unsendable(_) => End::Partly,
+            Ended::Partly(_) => End::Partly,
+            Ended::Failed(_) | Ended::Unsendable(_) => End::Failed,
             Ended::Ignored => End::Ignored,
             Ended::Outside => End::Outside,
             Ended::Undecided(_) => End::Undecided,
@@ -252,21 +254,21 @@ impl Population {
         observer: &mut O,
     ) -> Ended {
         let Mapped { out, pieces, .. } = mapped;
-        let Some(bodies) = &self.bodies else {
-            return self.write(slots, memory, record, out, observer);
+        let mut choices = Choices::new();
+        let ended = match &self.bodies {
+            None => self.write(slots, memory, record, out, &mut choices, observer),
+            Some(bodies) => {
+                let start = out.mark();
+                let mut collecting = Collecting::new(pieces, observer);
+                let ended = self.write(slots, memory, record, out, &mut choices, &mut collecting);
+                out.truncate(start);
+                body(ended, bodies, pieces, out)
+            }
         };
-        let start = out.mark();
-        let mut collecting = Collecting::new(pieces, observer);
-        let ended = self.write(slots, memory, record, out, &mut collecting);
-        out.truncate(start);
-        match ended {
-            Ended::Mapped => match bodies.write(pieces, out) {
-                Ok(()) => Ended::Mapped,
-                Err(fault) => Ended::Unsendable(fault),
-            },
-            Ended::Partly(faults) => Ended::Failed(faults),
-            other => other,
+        if let Some(taken) = &self.taken {
+            taken.settle(choices, matches!(ended, Ended::Mapped));
         }
+        ended
     }
 
     /// Writes one user flat.
@@ -277,12 +279,12 @@ impl Population {
         memory: &'a Memory,
         record: u64,
         out: &mut Out,
+        choices: &mut Choices,
         observer: &mut O,
     ) -> Ended {
         let start = out.mark();
         let mut is_first = true;
         let mut faults = Vec::new();
-        let mut choices = Choices::new();
         let Some(first) = self.targets.first() else {
             out.push_json("{}\n");
             return Ended::Mapped;
@@ -308,7 +310,7 @@ impl Population {
             let given = match target.unique.zip(self.taken.as_ref()) {
                 None => run.append_json(target.booleans, out),
                 Some((number, taken)) => {
-                    taken.append_json(number, &run, target.booleans, out, &mut choices)
+                    taken.append_json(number, &run, target.booleans, out, choices)
                 }
             };
             let written = match given {
@@ -334,7 +336,6 @@ impl Population {
                 Err(Stop::IgnoreObject) => {
                     observer.target(number, &run, Came::IgnoredObject);
                     out.truncate(start);
-                    self.settle(choices, false);
                     return Ended::Ignored;
                 }
                 Err(Stop::Fault(fault)) => {
@@ -350,19 +351,41 @@ impl Population {
             }
         }
         out.push_json(if is_first { "{}\n" } else { "}\n" });
-        self.settle(choices, faults.is_empty());
         if faults.is_empty() {
             Ended::Mapped
         } else {
             Ended::Partly(faults)
         }
     }
+}
 
-    fn settle(&self, choices: Choices, is_mapped: bool) {
-        if let Some(taken) = &self.taken {
-            taken.settle(choices, is_mapped);
-        }
+/// Writes the body of a user who was mapped, where the service takes it.
+fn body(ended: Ended, bodies: &Bodies, pieces: &Pieces, out: &mut Out) -> Ended {
+    match ended {
+        Ended::Mapped => {}
+        Ended::Partly(faults) => return Ended::Failed(faults),
+        other => return other,
     }
+    let missing: Vec<_> = bodies.missing(pieces).map(needed).collect();
+    if !missing.is_empty() {
+        return Ended::Failed(missing);
+    }
+    match bodies.write(pieces, out) {
+        Ok(()) => Ended::Mapped,
+        Err(fault) => Ended::Unsendable(fault),
+    }
+}
+
+/// A target attribute without the value that it needs.
+fn needed(target: &str) -> (String, Box<Fault>) {
+    let fault = Fault {
+        code: &REQUIRED_WITHOUT_VALUE,
+        message: missing(target),
+        label: String::new(),
+        help: None,
+        node: Id(0),
+    };
+    (target.to_string(), Box::new(fault))
 }
 
 impl Scoped {

@@ -52,6 +52,17 @@ impl Lines {
         self.faults.push((position, message.into()));
     }
 
+    /// The line of the input, from 0, that the user with this number, from 0, begins on.
+    pub fn line(&self, number: u64) -> Option<u64> {
+        let number = usize::try_from(number).ok()?;
+        Some(self.starts.get(number)?.line)
+    }
+
+    /// Where something is no user.
+    pub fn faults(&self) -> impl Iterator<Item = Position> {
+        self.faults.iter().map(|(position, _)| *position)
+    }
+
     /// Puts the lines of the input in place of the lines of this block, and adds what was no user.
     pub fn settle(&self, mapped: &mut Mapped) {
         for problem in &mut mapped.problems {

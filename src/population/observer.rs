@@ -48,6 +48,8 @@ pub enum End {
     Mapped,
     /// Without the targets that failed.
     Partly,
+    /// Not at all, as targets failed, or SCIM cannot send it.
+    Failed,
     /// Left out as `IgnoreObjectFlow` says.
     Ignored,
     /// Out of scope.

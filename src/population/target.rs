@@ -3,6 +3,7 @@
 use crate::document::MappingFacts;
 use crate::program::function::Effect;
 use crate::program::{CallNode, Node, Program};
+use crate::provisioning::Filling;
 use crate::scim::{Kind, Roles};
 use crate::value::{Booleans, Out, Text};
 
@@ -25,6 +26,8 @@ pub struct Target {
     /// Its type and whether it holds several values, where the mapping says.
     pub(super) kind: Option<Kind>,
     pub(super) multivalued: Option<bool>,
+    /// Whether a new object cannot do without it.
+    pub(super) is_required: bool,
 }
 
 /// A key as it is written.
@@ -65,6 +68,7 @@ impl Target {
             unique: None,
             kind: None,
             multivalued: None,
+            is_required: false,
         }
     }
 
@@ -75,12 +79,34 @@ impl Target {
         let kind = facts.target_type.as_deref().unwrap_or_default();
         self.kind = Kind::of(kind);
         self.multivalued = facts.multivalued;
-        let is_boolean = kind.eq_ignore_ascii_case("Boolean");
-        if is_boolean {
+        if kind.eq_ignore_ascii_case("Boolean") {
             self.booleans = Booleans::AsJson;
         }
         let default = facts.default.as_deref().filter(|text| !text.is_empty());
-        self.default = default.map(|text| match text {
+        self.default = default.map(|text| self.as_json(text));
+        self
+    }
+
+    /// As provisioning fills it in a new object: where there is no value, with what `filling` says, or with nothing where
+    /// null is sent on purpose.
+    #[must_use]
+    pub fn provisioned(mut self, filling: Filling<'_>, is_null_on_purpose: bool) -> Target {
+        let filling = match filling {
+            _ if is_null_on_purpose => Filling::Nothing,
+            filling => filling,
+        };
+        self.is_required = filling == Filling::Missing;
+        self.default = match filling {
+            Filling::Default(text) => Some(self.as_json(text)),
+            Filling::Nothing | Filling::Missing => None,
+        };
+        self
+    }
+
+    /// A default as JSON.
+    fn as_json(&self, text: &str) -> String {
+        let is_boolean = self.booleans == Booleans::AsJson;
+        match text {
             "True" | "true" if is_boolean => "true".to_string(),
             "False" | "false" if is_boolean => "false".to_string(),
             text => {
@@ -88,8 +114,7 @@ impl Target {
                 out.push_json_text(Text::from(text));
                 out.into_string()
             }
-        });
-        self
+        }
     }
 
     /// The target attribute's name.

@@ -1,7 +1,7 @@
 //! The report as one HTML page, which needs nothing from elsewhere.
 
 use super::report::{Examples, Report, Target, Unique, User};
-use super::text::{grouped, number_of, percent};
+use super::text::{frequent_values, grouped, number_of, percent, unreadable};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("report.css");
@@ -41,21 +41,8 @@ impl Report {
         }
         out.push_str("</dl>\n");
         if self.unreadable.count > 0 {
-            let lines = self
-                .unreadable
-                .first
-                .iter()
-                .map(|one| one.user.line.to_string());
-            let lines: Vec<String> = lines.collect();
-            let more = self.unreadable.count > lines.len() as u64;
-            put(
-                out,
-                format_args!(
-                    "<p class=\"bad\">Lines that are no users: {}{}</p>\n",
-                    lines.join(", "),
-                    if more { ", …" } else { "" }
-                ),
-            );
+            let text = unreadable(&self.unreadable);
+            put(out, format_args!("<p class=\"bad\">{text}</p>\n"));
         }
     }
 
@@ -106,6 +93,9 @@ impl Report {
 /// What is wrong, in a few words.
 fn remarks(target: &Target) -> Vec<String> {
     let mut said = Vec::new();
+    if target.failed() > 0 {
+        said.push(number_of(target.failed(), "error"));
+    }
     if let Some(unique) = target.unique.as_ref().filter(|unique| unique.values > 0) {
         said.push(format!("{} shared", number_of(unique.values, "value")));
     }
@@ -310,7 +300,7 @@ fn never(target: &Target, out: &mut String) {
 
 fn frequent(target: &Target, out: &mut String) {
     let distinct = &target.distinct;
-    if distinct.most.is_empty() {
+    if distinct.values == 0 {
         return;
     }
     let about = if distinct.share > 1 { "About " } else { "" };
@@ -332,7 +322,7 @@ fn frequent(target: &Target, out: &mut String) {
         );
     }
     out.push_str("</figcaption>\n<table>\n");
-    for (value, number) in &distinct.most {
+    for (value, number) in frequent_values(distinct, usize::MAX) {
         row(
             out,
             value,
@@ -370,22 +360,25 @@ fn lengths(target: &Target, out: &mut String) {
 /// A name, a number and its bar.
 fn row(out: &mut String, what: &str, number: u64, all: u64, remark: &str) {
     let tenths = u128::from(number) * 1000 / u128::from(all.max(1));
+    let bar = match number {
+        0 => String::new(),
+        _ => format!("<i style=\"width:{}.{}%\"></i>", tenths / 10, tenths % 10),
+    };
     put(
         out,
         format_args!(
-            "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"bar\"><i style=\"width:{}.{}%\"></i></td><td class=\"n\">{remark}</td></tr>\n",
+            "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"bar\">{bar}</td><td class=\"n\">{remark}</td></tr>\n",
             escaped(what),
-            grouped(number),
-            tenths / 10,
-            tenths % 10
+            grouped(number)
         ),
     );
 }
 
 fn user(user: &User) -> String {
+    let (noun, number) = (user.numbering.noun(), user.number);
     match &user.name {
-        Some(name) => format!("{} <small>(line {})</small>", escaped(name), user.line),
-        None => format!("line {}", user.line),
+        Some(name) => format!("{} <small>({noun} {number})</small>", escaped(name)),
+        None => format!("{noun} {number}"),
     }
 }
 

@@ -13,12 +13,14 @@
 //!    "form": null | {"due", EXAMPLES…},
 //!    "unique": null | {"why", "values", "users", "share", "collisions": [{"value", "count", "users": [USER]}]},
 //!    "branches": {"count", "never": [{"branch", "source"}]}}]}
-//! EXAMPLES: "count", "examples": [{USER…, "text"}]      USER: "line" from 1, "user" where the record says who it is
+//! EXAMPLES: "count", "examples": [{USER…, "text"}]      USER: "line" from 1, "user" where the record says who it is;
+//!     in place of "line" stands "record", from 1, for users in a list or in pages of JSON, of whom a line may hold many
 //! ```
 //!
 //! `share` is 1 where every value was counted; where it is n, one value in n was, and the counts beside it are
 //! estimates. `most` was then counted among `among` users drawn by chance.
 
+use super::plan::Numbering;
 use super::report::{Examples, Report, Target, User};
 use serde_json::{Value as Json, json};
 
@@ -125,8 +127,12 @@ fn with(mut own: Json, examples: &Examples) -> Json {
 }
 
 fn user(user: &User) -> Json {
+    let number = match user.numbering {
+        Numbering::Lines => "line",
+        Numbering::Users => "record",
+    };
     match &user.name {
-        Some(name) => json!({"line": user.line, "user": name}),
-        None => json!({"line": user.line}),
+        Some(name) => json!({number: user.number, "user": name}),
+        None => json!({number: user.number}),
     }
 }

@@ -44,6 +44,7 @@ mod holders;
 mod html;
 mod json;
 mod lengths;
+mod placed;
 mod plan;
 mod report;
 mod sample;
@@ -55,7 +56,8 @@ mod text;
 mod watcher;
 
 pub use lengths::Spread;
-pub use plan::{About, Plan, ROOM, want_names};
+pub use placed::Placed;
+pub use plan::{About, Numbering, Plan, ROOM, want_names};
 pub use report::{
     Branches, Collision, Distinct, Error, Example, Examples, Limit, Report, Shape, Target, Unique,
     User,

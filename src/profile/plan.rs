@@ -37,6 +37,26 @@ impl About {
     }
 }
 
+/// By what numbers a report names users, besides their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// By their lines.
+    #[default]
+    Lines,
+    /// By how many came before, where several may stand on a line.
+    Users,
+}
+
+impl Numbering {
+    /// `line`, `user`
+    pub fn noun(self) -> &'static str {
+        match self {
+            Numbering::Lines => "line",
+            Numbering::Users => "user",
+        }
+    }
+}
+
 /// Adds the attributes by which users are named to those that are read of each record.
 pub fn want_names(attributes: &mut Attributes) {
     for key in KEYS {
@@ -51,6 +71,7 @@ pub struct Plan {
     /// The slots that name a user, the best first.
     pub(super) names: Vec<usize>,
     pub(super) rooms: Rooms,
+    pub(super) numbering: Numbering,
 }
 
 /// One target.
@@ -105,8 +126,16 @@ impl Plan {
                 holders: (holders / unique.max(1)).max(LEAST),
             },
             rows,
+            numbering: Numbering::default(),
             names: KEYS.iter().filter_map(|key| attributes.slot(key)).collect(),
         }
+    }
+
+    /// With users named by other numbers than their lines.
+    #[must_use]
+    pub fn numbered(mut self, numbering: Numbering) -> Plan {
+        self.numbering = numbering;
+        self
     }
 
     /// Nothing counted yet.

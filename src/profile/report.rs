@@ -2,7 +2,7 @@
 
 use super::findings::{Findings, Found};
 use super::lengths::Spread;
-use super::plan::{Plan, Row};
+use super::plan::{Numbering, Plan, Row};
 use super::shown::shown;
 use super::tally::{self, Tally};
 use crate::diagnostic::code::Code;
@@ -127,8 +127,10 @@ pub struct Collision {
 /// A user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
+    /// Of what its number is.
+    pub numbering: Numbering,
     /// From 1.
-    pub line: u64,
+    pub number: u64,
     /// The user principal name, else the id.
     pub name: Option<String>,
 }
@@ -178,15 +180,23 @@ impl Plan {
         let rows = self.rows.iter().zip(&tally.targets).enumerate();
         Report {
             users: tally.users,
-            unreadable: examples(&tally.unreadable),
+            unreadable: examples(&tally.unreadable, Numbering::Lines),
             targets: rows
-                .map(|(number, (row, target))| of_target(number, row, target, tally))
+                .map(|(number, (row, target))| {
+                    of_target(number, row, target, self.numbering, tally)
+                })
                 .collect(),
         }
     }
 }
 
-fn of_target(number: usize, row: &Row, target: &tally::Target, tally: &Tally) -> Target {
+fn of_target(
+    number: usize,
+    row: &Row,
+    target: &tally::Target,
+    numbering: Numbering,
+    tally: &Tally,
+) -> Target {
     let form = &row.form;
     let errors = target.errors.values();
     let watched = row.watch.branches();
@@ -205,21 +215,24 @@ fn of_target(number: usize, row: &Row, target: &tally::Target, tally: &Tally) ->
         errors: errors
             .map(|(code, findings)| Error {
                 code,
-                examples: examples(findings),
+                examples: examples(findings, numbering),
             })
             .collect(),
         distinct: distinct(number, target, tally),
         lengths: target.lengths.spread(),
         limit: form.longest.map(|most| Limit {
             most,
-            beyond: examples(&target.too_long),
+            beyond: examples(&target.too_long, numbering),
         }),
-        not_ascii: form.ascii.then(|| examples(&target.not_ascii)),
+        not_ascii: form.ascii.then(|| examples(&target.not_ascii, numbering)),
         shape: form.shape.map(|shape| Shape {
             due: shape.due(),
-            broken: examples(&target.misshapen),
+            broken: examples(&target.misshapen, numbering),
         }),
-        unique: row.unique.as_ref().map(|why| unique(why, target)),
+        unique: row
+            .unique
+            .as_ref()
+            .map(|why| unique(why, target, numbering)),
         branches: Branches {
             all: watched.len(),
             never: untaken
@@ -252,7 +265,7 @@ fn distinct(number: usize, target: &tally::Target, tally: &Tally) -> Distinct {
     }
 }
 
-fn unique(why: &str, target: &tally::Target) -> Unique {
+fn unique(why: &str, target: &tally::Target, numbering: Numbering) -> Unique {
     let (values, users) = target.holders.counts();
     let told = target.holders.most(TOLD).into_iter();
     Unique {
@@ -267,23 +280,24 @@ fn unique(why: &str, target: &tally::Target) -> Unique {
                 users: one
                     .named
                     .into_iter()
-                    .map(|(record, name)| user(record, &name))
+                    .map(|(record, name)| user(record, &name, numbering))
                     .collect(),
             })
             .collect(),
     }
 }
 
-fn user(record: u64, name: &str) -> User {
+fn user(record: u64, name: &str, numbering: Numbering) -> User {
     User {
-        line: record + 1,
+        numbering,
+        number: record + 1,
         name: (!name.is_empty()).then(|| name.to_string()),
     }
 }
 
-fn examples(findings: &Findings) -> Examples {
+fn examples(findings: &Findings, numbering: Numbering) -> Examples {
     let example = |found: &Found| Example {
-        user: user(found.record, &found.user),
+        user: user(found.record, &found.user, numbering),
         text: found.text.clone(),
     };
     Examples {

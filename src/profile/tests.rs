@@ -79,7 +79,7 @@ fn every_end_is_counted() {
         (users.mapped, users.partly, users.failed, users.ignored),
         (5, 1, 1, 1)
     );
-    assert_eq!(report.unreadable.first[0].user.line, 6);
+    assert_eq!(report.unreadable.first[0].user.number, 6);
     // The user who is left out counts nowhere.
     let counts: Vec<_> = report
         .targets
@@ -98,7 +98,7 @@ fn every_end_is_counted() {
     };
     assert_eq!((error.code.name, error.examples.count), ("not-a-date", 1));
     let example = &error.examples.first[0];
-    assert_eq!(example.user.line, 5);
+    assert_eq!(example.user.number, 5);
     assert_eq!(example.user.name.as_deref(), Some("u5"));
     assert!(example.text.contains("soon"), "{}", example.text);
 }
@@ -149,7 +149,7 @@ fn what_the_target_does_not_take() {
     );
     let lines = |examples: &Examples| -> Vec<u64> {
         assert_eq!(examples.count, examples.first.len() as u64);
-        examples.first.iter().map(|one| one.user.line).collect()
+        examples.first.iter().map(|one| one.user.number).collect()
     };
     let told: Vec<_> = report
         .targets
@@ -207,7 +207,7 @@ fn who_shares_what_must_be_unique() {
         assert_eq!((one.value.as_str(), one.count), ("Jo", unique.users));
         let users = one.users.iter();
         users
-            .map(|user| format!("{} {}", user.line, user.name.clone().unwrap_or_default()))
+            .map(|user| format!("{} {}", user.number, user.name.clone().unwrap_or_default()))
             .collect()
     };
     assert_eq!(told(name), ["1 u1", "4 u4", "5 u5"]);

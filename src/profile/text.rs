@@ -1,6 +1,6 @@
 //! The report for people, 80 columns wide.
 
-use super::report::{Examples, Report, Target, Unique, User};
+use super::report::{Distinct, Examples, Report, Target, Unique, User};
 use crate::diagnostic::words::{count, quoted, quoted_start};
 use std::fmt::Write as _;
 
@@ -35,15 +35,7 @@ impl Report {
             ),
         );
         if self.unreadable.count > 0 {
-            let first = self.unreadable.first.iter();
-            let lines: Vec<String> = first.map(|one| one.user.line.to_string()).collect();
-            let text = format!("lines that are no users: {}", lines.join(", "));
-            let more = self.unreadable.count > lines.len() as u64;
-            line(
-                &mut out,
-                0,
-                &format!("{text}{}", if more { ", …" } else { "" }),
-            );
+            line(&mut out, 0, &unreadable(&self.unreadable));
         }
         for target in &self.targets {
             out.push('\n');
@@ -51,6 +43,22 @@ impl Report {
         }
         out
     }
+}
+
+/// `4 lines are no users: 7, 8, 9, …`
+pub(super) fn unreadable(examples: &Examples) -> String {
+    let first = examples.first.iter();
+    let lines: Vec<String> = first.map(|one| one.user.number.to_string()).collect();
+    let more = examples.count > lines.len() as u64;
+    let what = match examples.count {
+        1 => "1 line is no user".to_string(),
+        many => format!("{} lines are no users", grouped(many)),
+    };
+    format!(
+        "{what}: {}{}",
+        lines.join(", "),
+        if more { ", …" } else { "" }
+    )
 }
 
 fn target(target: &Target, out: &mut String) {
@@ -195,14 +203,7 @@ fn frequent(target: &Target, out: &mut String) {
         );
     }
     line(out, 2, &text);
-    // Where all differ, which come first says nothing.
-    let several = distinct.most.iter().filter(|(_, number)| *number > 1);
-    let shown: Vec<_> = if distinct.values <= FEW {
-        distinct.most.iter().collect()
-    } else {
-        several.take(MOST).collect()
-    };
-    for (value, number) in shown {
+    for (value, number) in frequent_values(distinct, MOST) {
         bar(
             out,
             &format!("  {}", quoted_start(value, NAME - 6)),
@@ -210,6 +211,18 @@ fn frequent(target: &Target, out: &mut String) {
             distinct.among,
         );
     }
+}
+
+/// The most frequent values: all of a few, else `most` at most. Of many, those that one user has say nothing.
+pub(super) fn frequent_values(
+    distinct: &Distinct,
+    most: usize,
+) -> impl Iterator<Item = &(String, u64)> {
+    let are_few = distinct.values <= FEW;
+    let values = distinct.most.iter();
+    values
+        .filter(move |(_, number)| are_few || *number > 1)
+        .take(if are_few { usize::MAX } else { most })
 }
 
 fn branches(target: &Target, out: &mut String) {
@@ -220,12 +233,14 @@ fn branches(target: &Target, out: &mut String) {
     let all = count(target.branches.all, "branch").replace("branchs", "branches");
     line(out, 2, &format!("! {} of {all} never taken:", never.len()));
     for (label, source) in never {
-        let source = if source.is_empty() {
-            "left empty".to_string()
-        } else {
-            quoted_start(source, 40)
+        let own = quoted(source);
+        let text = match source.as_str() {
+            "" => format!("{label}, left empty"),
+            // The label of a source of Coalesce is its text.
+            _ if label.ends_with(&own) => label.clone(),
+            source => format!("{label}, {}", quoted_start(source, 40)),
         };
-        line(out, 4, &format!("{label}, {source}"));
+        line(out, 4, &text);
     }
 }
 
@@ -254,9 +269,10 @@ fn told(out: &mut String, examples: &Examples, is_value: bool) {
 
 /// `jo@contoso.com (line 7)`, `line 7`
 fn user(user: &User) -> String {
+    let (noun, number) = (user.numbering.noun(), user.number);
     match &user.name {
-        Some(name) => format!("{} (line\u{a0}{})", on_one_line(name), user.line),
-        None => format!("line {}", user.line),
+        Some(name) => format!("{} ({noun}\u{a0}{number})", on_one_line(name)),
+        None => format!("{noun} {number}"),
     }
 }
 

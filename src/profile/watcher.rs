@@ -1,11 +1,12 @@
 //! The observer that counts.
 
 use super::findings::Found;
-use super::plan::{Plan, Row};
+use super::placed::Placed;
+use super::plan::{Numbering, Plan, Row};
 use super::shown::{each_text, is_empty, shown};
 use super::tally::{Tally, Target};
 use super::{distinct, lengths};
-use crate::population::{Came, End, Observer};
+use crate::population::{Came, End, Lines, Observer};
 use crate::program::{Fault, Run};
 use crate::value::Value;
 
@@ -55,6 +56,28 @@ impl<'p> Watcher<'p> {
     pub fn hand_over(&mut self, whole: &mut Tally) {
         whole.merge(&self.tally);
         self.tally.restart(whole);
+    }
+
+    /// An observer of a block of users that were no lines, the first of which is record number `first`.
+    pub fn placed<'w>(&'w mut self, lines: &'w Lines, first: u64) -> Placed<'w, 'p> {
+        Placed::new(self, lines, first)
+    }
+
+    /// Counts what was no user among them.
+    pub fn add_faults(&mut self, lines: &Lines) {
+        for place in lines.faults() {
+            self.add_unreadable(place.line);
+        }
+    }
+
+    /// A line, from 0, that is no user.
+    fn add_unreadable(&mut self, line: u64) {
+        self.tally.users.failed += 1;
+        self.tally.unreadable.add(line, || found((line, ""), ""));
+    }
+
+    pub(super) fn numbering(&self) -> Numbering {
+        self.plan.numbering
     }
 
     /// Who the user is, by the slots that were filled for it.
@@ -199,15 +222,10 @@ impl Observer for Watcher<'_> {
             End::Partly => users.partly += 1,
             End::Ignored => users.ignored += 1,
             End::Outside => users.outside += 1,
-            End::Undecided => users.failed += 1,
-            End::Unreadable => {
-                users.failed += 1;
-                self.tally
-                    .unreadable
-                    .add(record, || found((record, ""), ""));
-            }
+            End::Failed | End::Undecided => users.failed += 1,
+            End::Unreadable => self.add_unreadable(record),
         }
-        if let End::Mapped | End::Partly = end {
+        if let End::Mapped | End::Partly | End::Failed = end {
             self.count_user(record);
         }
         self.ahead.clear();

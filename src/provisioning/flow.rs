@@ -6,6 +6,7 @@ use super::typed;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::provisioning::REQUIRED_WITHOUT_VALUE;
 use crate::diagnostic::words::quoted;
+use crate::dialect::Dialect;
 use crate::document::{FlowType, MappingFacts, TargetAttribute};
 use crate::eval::Outcome;
 use crate::scim::{self, Kind};
@@ -228,25 +229,59 @@ fn adds(old: &Json, new: &Json, given: &Given<'_>) -> bool {
 
 /// There is null or an empty value.
 fn null(given: &Given<'_>, pass: Pass) -> Flow {
-    let own = default(given.facts.default.as_deref());
-    let defined = given
-        .definition
-        .filter(|one| one.required)
-        .and_then(|one| default(one.default.as_deref()));
-    match (own.or(defined), pass) {
+    match (filling(given.facts, given.definition), pass) {
         _ if given.null_on_purpose => on_purpose(given, pass),
-        (Some(text), Pass::Create) => Flow::Default(typed::of_text(text, given.kind)),
-        (None, _) if given.definition.is_some_and(|one| one.required) => fail(given),
-        (None, Pass::Create) => Flow::Leave(Why::Null),
-        (default, Pass::Update) => match given.null_flow {
+        (Filling::Default(text), Pass::Create) => Flow::Default(typed::of_text(text, given.kind)),
+        (Filling::Missing, _) => fail(given),
+        (Filling::Nothing, Pass::Create) => Flow::Leave(Why::Null),
+        (filling, Pass::Update) => match given.null_flow {
             NullFlow::On => clear(given),
-            NullFlow::Off if default.is_some() => Flow::Leave(Why::DefaultForNewOnly),
+            NullFlow::Off if filling != Filling::Nothing => Flow::Leave(Why::DefaultForNewOnly),
             NullFlow::Off => Flow::Leave(Why::Null),
             NullFlow::SourceOff => Flow::Leave(Why::NullOffAtSource),
             NullFlow::Multivalued => Flow::Leave(Why::NullOfSeveral),
             NullFlow::OtherSource => Flow::Leave(Why::NullOfOtherSource),
         },
     }
+}
+
+/// What fills an attribute of a new object where its expression gives null or an empty value, unless that is null on
+/// purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling<'a> {
+    /// The mapping's default, or that of an attribute that needs a value.
+    Default(&'a str),
+    /// Nothing, as it needs no value.
+    Nothing,
+    /// Nothing, though it needs a value.
+    Missing,
+}
+
+/// What fills an attribute, by what stands beside its expression and what the document says of it.
+pub fn filling<'a>(
+    facts: &'a MappingFacts,
+    definition: Option<&'a TargetAttribute>,
+) -> Filling<'a> {
+    let required = definition.filter(|one| one.required);
+    let defined = || required.and_then(|one| default(one.default.as_deref()));
+    match default(facts.default.as_deref()).or_else(defined) {
+        Some(text) => Filling::Default(text),
+        None if required.is_some() => Filling::Missing,
+        None => Filling::Nothing,
+    }
+}
+
+/// Whether an expression is just `""` in cloud sync, which sends null on purpose.
+pub fn is_null_on_purpose(expression: &str, dialect: Dialect) -> bool {
+    dialect == Dialect::CloudSync && expression.trim() == "\"\""
+}
+
+/// That an attribute that needs a value has none.
+pub fn missing(target: &str) -> String {
+    format!(
+        "the target needs a value of {}, and there is none",
+        quoted(target)
+    )
 }
 
 fn on_purpose(given: &Given<'_>, pass: Pass) -> Flow {
@@ -264,12 +299,13 @@ fn clear(given: &Given<'_>) -> Flow {
 }
 
 fn fail(given: &Given<'_>) -> Flow {
-    let message = format!(
-        "the target needs a value of {}, and there is none",
-        quoted(given.target)
-    );
     let place = Span::new(0, given.length);
-    let error = Diagnostic::new(&REQUIRED_WITHOUT_VALUE, message, place, "this is null");
+    let error = Diagnostic::new(
+        &REQUIRED_WITHOUT_VALUE,
+        missing(given.target),
+        place,
+        "this is null",
+    );
     Flow::Fail(Box::new(error.help(
         "give the mapping a default, or let the expression give one",
     )))

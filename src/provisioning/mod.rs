@@ -37,7 +37,9 @@ mod tests;
 mod typed;
 
 pub use action::{Action, Failure, Skip};
-pub use flow::{Current, Flow, Given, NullFlow, Pass, Why, flow};
+pub use flow::{
+    Current, Filling, Flow, Given, NullFlow, Pass, Why, filling, flow, is_null_on_purpose, missing,
+};
 pub use links::Link;
 pub use mapped::Mapped;
 pub use matching::{Found, Matching, Try};

@@ -1,6 +1,6 @@
 //! An object mapping made ready: its rows with their programs, and how its target is spoken to.
 
-use super::flow::NullFlow;
+use super::flow::{NullFlow, is_null_on_purpose};
 use crate::check::{Options, check};
 use crate::diagnostic::words::quoted;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -165,7 +165,7 @@ impl<'d> Row<'d> {
     ) -> Row<'d> {
         let row = Row {
             located: Some(located),
-            null_on_purpose: dialect == Dialect::CloudSync && located.text.trim() == "\"\"",
+            null_on_purpose: is_null_on_purpose(&located.text, dialect),
             ..Row::none(mapping, target, &located.mapping)
         };
         Row {

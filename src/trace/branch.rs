@@ -7,7 +7,7 @@
 
 use super::Trace;
 use super::step::{Ended, Step};
-use super::walk::End;
+use super::walk::{End, is_unasked};
 use crate::diagnostic::words::quoted;
 use crate::eval::Outcome;
 use crate::program::function::{Branches as Kind, Function};
@@ -194,7 +194,7 @@ impl Watch {
         let mut last = None;
         for (at, id) in call.arguments.iter().enumerate() {
             let is_omitted = matches!(run.program.node(*id), Node::Omitted);
-            if is_omitted || telling.reason(at).is_some() {
+            if is_omitted || telling.reason(at).is_some() || is_unasked(call, end, at) {
                 continue;
             }
             let is_branching = self.is_branching(*id);
@@ -235,7 +235,9 @@ mod tests {
     use crate::record;
     use serde_json::{Map, Value as Json, json};
 
-    const EXPRESSIONS: [&str; 16] = [
+    const EXPRESSIONS: [&str; 18] = [
+        r#"Switch([b], [c], "2", Coalesce([c], [a]))"#,
+        r#"Switch(Coalesce([a], [b]), Coalesce([c], "d"), "2", IIF([c] = "1", "x", "y"))"#,
         r#"IIF([a] = "1", "x", )"#,
         r#"Switch([a], "d", "1", "one", "2", "two", "1", "again")"#,
         r#"Switch([a], , [b], "one", [c], [a])"#,

@@ -7,6 +7,7 @@ use super::step::{Ended, Kind, Step};
 use crate::diagnostic::Diagnostic;
 use crate::eval::Outcome;
 use crate::program::facts::{Facts, Kinds, Known};
+use crate::program::function::Branches;
 use crate::program::{CallNode, Id, Node, Program, Run, Stop, Telling};
 use crate::value::{OwnedValue, Value};
 
@@ -88,6 +89,13 @@ impl End {
             Err(Stop::Fault(fault)) => End::Failed(fault.node, fault.code.id),
         }
     }
+}
+
+/// Whether a call failed before it came to choose this argument: what it decides by was wrong.
+pub(super) fn is_unasked(call: &CallNode, end: End, at: usize) -> bool {
+    matches!(end, End::Failed(node, _) if node == call.id)
+        && matches!(call.function.branches, Branches::Condition | Branches::Keys)
+        && (call.function.passes)(at)
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -175,7 +183,10 @@ impl<'a> Walk<'_, 'a> {
                 parameter: call.function.parameter_name(at),
                 concealed: around.concealed || call.function.conceals,
             };
-            let reason = telling.reason(at).or(over.then_some(AFTER_THE_END));
+            let reason = telling
+                .reason(at)
+                .or(over.then_some(AFTER_THE_END))
+                .or(is_unasked(call, end, at).then_some(NOT_NEEDED));
             let (mut part, part_end) = match reason {
                 Some(reason) => (self.passed_over(*id, place, reason), End::Value),
                 None => self.step(*id, place),

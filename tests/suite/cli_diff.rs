@@ -228,7 +228,7 @@ fn every_user_in_the_order_of_the_input() {
     assert!(
         ended
             .stderr
-            .starts_with(&format!("{file}:6: error E300: not JSON: EOF")),
+            .starts_with(&format!("{file}:6:22: error E300: not JSON: EOF")),
         "{}",
         ended.stderr
     );

@@ -420,7 +420,10 @@ fn the_report_goes_where_it_is_told() {
     for (arguments, message) in [
         (&["--report", "-"][..], "cannot both go to standard output"),
         (&["--report", "r.pdf"], "say --report-format"),
-        (&["--report", "x.txt", "--output", "x.txt"], "to one file"),
+        (
+            &["--report", "x.txt", "--output", "x.txt"],
+            "--report would write over --output",
+        ),
         (&["--report-format", "json"], "--report"),
     ] {
         let ended = run(arguments);

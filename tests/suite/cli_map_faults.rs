@@ -75,6 +75,82 @@ fn an_interrupt_ends_with_the_summary() {
     }
 }
 
+/// What was counted for unique values stands with the summary, and neither half of a report nor of users stays.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_tells_of_unique_values() {
+    let folder = folder("interrupt-unique");
+    std::fs::write(
+        folder.join("mapping.json"),
+        r#"[{"target": "cn", "expression": "SelectUniqueValue([givenName], Guid())"}]"#,
+    )
+    .unwrap();
+    let (output, report) = (path(&folder, "out"), path(&folder, "r.txt"));
+    let mut child = begin(&folder, &["--output", &output, "--report", &report]);
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(USER.repeat(10_000).as_bytes()).unwrap();
+    wait_for(Path::new(&format!("{output}.new")));
+    signal(&child, "INT");
+    let ended = child.wait_with_output().unwrap();
+    drop(input);
+    let told = String::from_utf8(ended.stderr).unwrap();
+    let (first, second) = told.split_once('\n').unwrap();
+    let users: u32 = first
+        .strip_prefix("interrupted: ")
+        .and_then(|rest| rest.strip_suffix(" users mapped, 0 partly mapped, 0 failed"))
+        .and_then(|users| users.parse().ok())
+        .expect(first);
+    assert_eq!(
+        second,
+        format!("cn: 1 by rule 1, {} by rule 2\n", users - 1)
+    );
+    assert_eq!(ended.status.code(), Some(130));
+    let left = std::fs::read_dir(&folder).unwrap().count();
+    assert_eq!(left, 1, "the mapping alone");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_diff_says_how_far_it_came() {
+    let folder = folder("interrupt-diff");
+    let (old, new) = (path(&folder, "mapping.json"), path(&folder, "new.json"));
+    std::fs::write(&new, r#"[{"target": "nick", "expression": "[givenName]"}]"#).unwrap();
+    let mut child = Command::new("env")
+        .args([
+            "--default-signal=INT",
+            env!("CARGO_BIN_EXE_entra-expr"),
+            "diff",
+            "--full",
+        ])
+        .args(["--from", &old, "--to", &new])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut input = child.stdin.take().unwrap();
+    let input = std::thread::spawn(move || {
+        let _ = input.write_all(USER.repeat(10_000).as_bytes());
+        input
+    });
+    let mut first = String::new();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    output.read_line(&mut first).unwrap();
+    assert!(first.starts_with("{\"record\":1,"), "{first}");
+    signal(&child, "INT");
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).unwrap();
+    let ended = child.wait_with_output().unwrap();
+    drop(input.join());
+    let told = String::from_utf8(ended.stderr).unwrap();
+    let users = 1 + rest.lines().count();
+    assert!(
+        told.starts_with(&format!("interrupted: {users} of {users} users changed")),
+        "{told}"
+    );
+    assert_eq!(ended.status.code(), Some(130));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_output_file_is_whole_or_not_there() {

@@ -230,3 +230,88 @@ fn what_scim_cannot_send_is_said_before_any_user() {
         assert!(ended.stderr.contains(message), "{}", ended.stderr);
     }
 }
+
+/// As the preview of one user has it.
+#[test]
+fn what_the_target_needs_is_there_or_the_user_fails() {
+    let row = |name: &str, expression: &str| json!({"targetAttributeName": name, "source": {"expression": expression}});
+    let target = json!([
+        {"name": "userName", "required": true},
+        {"name": "locale", "required": true, "defaultValue": "en"},
+        {"name": "timezone", "required": true},
+        {"name": "preferredLanguage", "required": true, "defaultValue": "en-GB"},
+        {"name": "title"}]);
+    let mapping = json!({
+        "directories": [{"name": "There", "objects": [{"name": "User", "attributes": target}]}],
+        "synchronizationRules": [{"sourceDirectoryName": "Here", "targetDirectoryName": "There", "objectMappings": [
+            {"sourceObjectName": "User", "targetObjectName": "User", "attributeMappings": [
+                row("userName", "SelectUniqueValue([a], Append([a], \"1\"))"),
+                row("locale", "[b]"),
+                row("timezone", "IIF([c] = \"-\", IgnoreAttributeFlow, [c])"),
+                row("title", "[d]"),
+                {"targetAttributeName": "preferredLanguage", "source": null},
+            ]}]}]
+    });
+    let folder = folder("needed", &mapping.to_string());
+    let users = [
+        json!({"id": "1", "a": "jo", "c": ""}),
+        json!({"id": "2", "a": "jo", "c": "-"}),
+        json!({"id": "3", "a": "jo", "b": "de", "c": "UTC", "d": "x"}),
+        json!({"id": "4"}),
+    ];
+    let ended = map(&folder, &[], &users);
+    let bodies: Vec<Value> = ended
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let got: Vec<[&Value; 4]> = bodies
+        .iter()
+        .map(|body| ["userName", "locale", "timezone", "title"].map(|name| &body[name]))
+        .collect();
+    assert_eq!(bodies[0]["preferredLanguage"], "en-GB");
+    let null = Value::Null;
+    assert_eq!(
+        got,
+        [
+            [&json!("jo"), &json!("en"), &null, &null],
+            [&json!("jo1"), &json!("de"), &json!("UTC"), &json!("x")],
+        ]
+    );
+    let file = folder.join("users.ndjson").display().to_string();
+    let needs = |line: usize, target: &str| {
+        format!(
+            "{file}:{line}: {line}: {target}: error E310: the target needs a value of `{target}`, and there is none"
+        )
+    };
+    assert_eq!(
+        ended.stderr.lines().take(2).collect::<Vec<_>>(),
+        [needs(1, "timezone"), needs(4, "timezone")]
+    );
+    // Flat output shows what expressions give.
+    let mapping = folder.join("mapping.json").display().to_string();
+    let flat = run(&["map", "--mapping", &mapping, "--users", &file], b"");
+    assert!(
+        flat.stderr.contains("3 users mapped, 1 partly mapped"),
+        "{}",
+        flat.stderr
+    );
+}
+
+#[test]
+fn an_empty_text_of_cloud_sync_is_null_on_purpose() {
+    let mapping = r#"[
+        {"target": "userName", "expression": "[a]"},
+        {"target": "title", "expression": " \"\" ", "default": "Staff"},
+        {"target": "nickName", "expression": "ToLower(\"\")", "default": "none"}
+    ]"#;
+    let folder = folder("purpose", mapping);
+    for (dialect, title) in [("cloud-sync", Value::Null), ("app", json!("Staff"))] {
+        let ended = map(&folder, &["--dialect", dialect], &[json!({"a": "jo"})]);
+        let body: Value = serde_json::from_str(&ended.stdout).expect(&ended.stderr);
+        assert_eq!(
+            (&body["title"], &body["nickName"]),
+            (&title, &json!("none"))
+        );
+    }
+}

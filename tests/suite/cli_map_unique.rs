@@ -83,8 +83,8 @@ fn rules_are_tried_in_order_against_those_before() {
     assert_eq!(
         ended.stderr.lines().collect::<Vec<_>>(),
         [
-            format!("{file}:4: 4: sAMAccountName: {why}"),
-            format!("{file}:6: 6: sAMAccountName: {why}"),
+            format!("{file}:4: 4: sAMAccountName: {why}: `jO`, `J.O` and `jO1`"),
+            format!("{file}:6: 6: sAMAccountName: {why}: `jo` and `jo1`"),
             "5 users mapped, 2 partly mapped, 0 failed".to_string(),
             "sAMAccountName: 1 by rule 1, 3 by rule 2, 1 by rule 3, 2 escrowed".to_string(),
         ]

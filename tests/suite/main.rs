@@ -21,6 +21,7 @@ mod cli_diff;
 mod cli_graph;
 mod cli_map;
 mod cli_map_faults;
+mod cli_map_files;
 mod cli_map_inputs;
 mod cli_map_scim;
 mod cli_map_unique;

@@ -1,21 +1,23 @@
 //! `diff`: what a change of a mapping does to the users.
 
+mod taking;
 mod text;
-mod turns;
 mod versions;
 
+use super::map::problems::Places;
+use super::map::progress::{Bar, Progress};
 use super::map::source::Source;
 use super::map::users::Users;
 use super::surroundings::Surroundings;
-use super::{CannotRun, Ended, input, output_failed, print, report};
+use super::{CannotRun, Ended, input, print, report, turns};
 use crate::dialect::Dialect;
 use crate::diff::{self, Comparison, Tally};
-use crate::population::Problem;
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value};
-use std::io::Write;
+use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use taking::{Comparer, Taking};
 
 /// Show what a change of a mapping does: whose outcome changes, by target attribute and kind of change
 ///
@@ -51,6 +53,9 @@ pub(super) struct Arguments {
     /// How many threads; otherwise as many as there are cores. The output is the same for any number
     #[arg(long, value_name = "NUMBER")]
     jobs: Option<NonZeroUsize>,
+    /// Whether a bar on standard error, where that is a terminal, shows how far it is
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    progress: Progress,
     /// Which kind of object is mapped, where the mapping files have several, by the target's name for it
     #[arg(long, value_name = "NAME")]
     object: Option<String>,
@@ -107,20 +112,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         .jobs
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
-    let name = arguments.users.before_line();
-    let mut all = Tally::default();
-    let mut lines = 0;
-    turns::run(&comparison, source, jobs, |found| {
-        tell(&name, lines, found.problems());
-        lines += found.line_count();
-        all.merge(&found.tally);
-        let mut output = std::io::stdout();
-        output
-            .write_all(found.lines.as_bytes())
-            .map_err(output_failed)
-    })?;
-    std::io::stdout().flush().map_err(output_failed)?;
+    let is_seen = arguments.full && std::io::stdout().is_terminal();
+    let bar = Bar::new(arguments.progress, is_seen, source.size);
+    let taking = Taking::new(&comparison, Places::of(&arguments.users), bar);
+    let (taken, source) = turns::run(source, jobs, || Comparer::new(&comparison), taking)?;
+    let all = taken.finish()?;
     show(&comparison, &all, arguments)?;
+    source.tell_rest();
     let changes = all.users.changed > 0 || !comparison.everybody().is_empty();
     Ok(
         if all.users.unreadable > 0 || (arguments.check && changes) {
@@ -148,18 +146,6 @@ fn show(comparison: &Comparison<'_>, all: &Tally, arguments: &Arguments) -> Resu
     }
     report::summary(&summary(all.users, comparison.everybody().len()));
     Ok(())
-}
-
-/// Says which lines are no user, as `map` does.
-fn tell(name: &str, lines: u64, problems: &[Problem]) {
-    for problem in problems {
-        report::summary(&format!(
-            "{name}{}: error {}: {}",
-            lines + problem.line + 1,
-            problem.code.id,
-            report::on_one_line(&problem.message)
-        ));
-    }
 }
 
 /// `12 of 1000 users changed, 3 of them matched by another value; 2 changes for everybody; 1 failed`

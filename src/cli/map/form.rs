@@ -1,5 +1,6 @@
 //! What users are written in, by how the input begins.
 
+use super::users::has_extension;
 use crate::cli::CannotRun;
 use clap::ValueEnum;
 use serde_json::{Map, Value};
@@ -18,11 +19,8 @@ impl Form {
     /// What begins so, and has such a name. JSON is known by its brackets; CSV by its name, or where nothing speaks for
     /// JSON by a header of two names.
     pub(super) fn of(start: &[u8], name: &str) -> Form {
-        let has_extension = |extension: &str| {
-            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-            ending.eq_ignore_ascii_case(extension)
-        };
-        if has_extension("csv") {
+        let has_extension = |extension: &str| has_extension(name, extension);
+        if has_extension("csv") || has_extension("tsv") {
             return Form::Csv;
         }
         let start = start.trim_ascii_start();
@@ -42,7 +40,11 @@ impl Form {
     /// The start without the mark that some editors put before it.
     pub(super) fn without_mark<'s>(start: &'s [u8], name: &str) -> Result<&'s [u8], CannotRun> {
         match start {
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Err(CannotRun::because(format!(
+            // With its mark, or two ASCII characters without.
+            [0xff, 0xfe, ..]
+            | [0xfe, 0xff, ..]
+            | [0, 1..=0x7f, 0, 1..=0x7f, ..]
+            | [1..=0x7f, 0, 1..=0x7f, 0, ..] => Err(CannotRun::because(format!(
                 "{name} looks like UTF-16; save it as UTF-8"
             ))),
             _ => Ok(start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start)),
@@ -139,6 +141,7 @@ mod tests {
             ("\"mail\",\"id\"\n", "-", Form::Csv),
             ("mail\na@b.c\n", "-", Form::Ndjson),
             ("mail\na@b.c\n", "users.CSV", Form::Csv),
+            ("mail\ta\n", "users.tsv", Form::Csv),
             ("oops, no\n{}\n", "users.jsonl", Form::Ndjson),
         ];
         for (start, name, form) in cases {

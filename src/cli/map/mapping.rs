@@ -5,11 +5,14 @@ use crate::check::{Options, check_sharing};
 use crate::cli::report::{self, File, Format, Piece};
 use crate::cli::{CannotRun, input};
 use crate::diagnostic::Severity;
+use crate::diagnostic::words::quoted;
 use crate::document::{self, Document, Kind, Located};
 use crate::population::Target;
 use crate::profile::About;
 use crate::program::Attributes;
+use crate::provisioning::{filling, is_null_on_purpose};
 use crate::scope::{Nulls, Sieve};
+use std::collections::HashSet;
 use std::path::Path;
 
 /// What a mapping file says of one kind of object.
@@ -43,6 +46,7 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
     let object = chosen
         .first()
         .and_then(|first| first.mapping.object.clone());
+    once_each(&chosen, &name)?;
     for located in chosen.iter().copied() {
         let Some(target) = located.target.as_deref() else {
             return Err(CannotRun::because(format!(
@@ -54,9 +58,16 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
         let checked = check_sharing(&located.text, &Options::of(dialect), &mut attributes);
         match checked.program {
             Some(program) => {
-                targets.push(Target::new(target, program).with(&located.mapping));
                 let mapping = document.object_mapping(located);
                 let definition = mapping.and_then(|mapping| mapping.target(target));
+                let own = Target::new(target, program).with(&located.mapping);
+                targets.push(match arguments.look {
+                    Look::Flat => own,
+                    Look::Scim => own.provisioned(
+                        filling(&located.mapping, definition),
+                        is_null_on_purpose(&located.text, dialect),
+                    ),
+                });
                 let about = About::new(target, &located.text, &located.mapping, definition);
                 abouts.push(about);
             }
@@ -152,6 +163,22 @@ pub(in crate::cli) fn chosen<'d>(
                 own(another)
             )))
         }
+    }
+}
+
+/// Refuses what fills an attribute twice: a user has one value of it.
+fn once_each(chosen: &[&Located], name: &str) -> Result<(), CannotRun> {
+    let mut targets = HashSet::new();
+    let repeated = chosen
+        .iter()
+        .filter_map(|located| located.target.as_deref())
+        .find(|target| !targets.insert(target.to_lowercase()));
+    match repeated {
+        None => Ok(()),
+        Some(target) => Err(CannotRun::because(format!(
+            "`{name}` fills the target attribute {} twice; `check` shows where",
+            quoted(target)
+        ))),
     }
 }
 

@@ -1,33 +1,37 @@
 //! `map`: a mapping over many users.
 
 mod columns;
+mod files;
 mod form;
 pub(super) mod mapping;
-mod progress;
+pub(super) mod problems;
+pub(super) mod progress;
 mod report;
 mod rows;
 mod scim;
 mod sink;
 pub(super) mod source;
-mod turns;
+mod taking;
 mod unique;
 pub(super) mod users;
 
 use super::report::summary as tell;
 use super::surroundings::Surroundings;
-use super::{CannotRun, Ended, input};
+use super::{CannotRun, Ended, input, turns};
 use crate::diagnostic::words::count;
 use crate::dialect::Dialect;
 use crate::population::{Counts, Population};
 use crate::profile::want_names;
 use clap::{Args, ValueEnum};
 use columns::Columns;
+use progress::Progress;
 use report::{ReportArguments, Reporting};
 use serde_json::Map;
 use sink::Sink;
 use source::Source;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use taking::{Mapper, Taking};
 use users::Users;
 
 /// Map many users: JSON Lines, JSON or CSV in, one mapped user a line out, in the same order
@@ -37,7 +41,7 @@ use users::Users;
 ///
 /// SelectUniqueValue works as in a first cycle: what a user gets is taken for those after, for the same target attribute.
 /// Users who fail or are left out are not created, so what they would have got is free for the next. Such a mapping
-/// hangs on the order of the users and runs on one thread.
+/// depends on the order of the users and runs on one thread.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The mapping: a list of targets and expressions, or an exported schema
@@ -95,15 +99,6 @@ enum Format {
     Csv,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Progress {
-    /// After a second, unless the users go to the terminal
-    Auto,
-    /// From the start
-    On,
-    Off,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     if arguments.users.file().is_none() && input::is_standard_input(Some(&arguments.mapping)) {
         return Err(CannotRun::because(
@@ -115,6 +110,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
             "the bodies of --as scim are JSON; --format csv is for --as flat",
         ));
     }
+    files::tell_apart(arguments)?;
     let mut given = Map::new();
     let environment = arguments.surroundings.environment(&mut given)?;
     let Some(mut mapping) = mapping::load(arguments)? else {
@@ -135,19 +131,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     if arguments.look == Look::Scim {
         population = scim::shaped(population, &mapping.object, &arguments.mapping)?;
     }
-    if let Some(scope) = mapping.scope.filter(|_| arguments.scope) {
-        population = population.scope(scope);
+    match mapping.scope {
+        Some(scope) if arguments.scope => population = population.scope(scope),
+        None if arguments.scope => {
+            let name = input::name_of(&arguments.mapping);
+            tell(&format!(
+                "`{name}` has no scoping filters: everybody is in scope"
+            ));
+        }
+        _ => {}
     }
-    let reporting = match is_reported {
+    let source = Source::open(&arguments.users, population.is_numbered() || is_reported)?;
+    let (reporting, report) = match is_reported {
         true => Some(Reporting::new(
             arguments,
             &population,
             &mapping.attributes,
             &mapping.abouts,
+            source.numbering(),
         )?),
         false => None,
-    };
-    let source = Source::open(&arguments.users, population.is_numbered() || is_reported)?;
+    }
+    .unzip();
     let mut sink = Sink::open(arguments, source.size)?;
     if let Some(columns) = &columns {
         sink.write(&columns.header())?;
@@ -155,25 +160,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let jobs = unique::jobs(&population, arguments.jobs)
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, NonZeroUsize::get);
-    let (counts, source) = turns::run(
-        &population,
-        columns.as_ref(),
-        reporting.as_ref(),
-        source,
-        sink,
-        jobs,
-    )?;
-    if let Some(reporting) = reporting {
-        reporting.finish()?;
+    let worker = || Mapper::new(&population, columns.as_ref(), reporting.as_ref());
+    let (taken, source) = turns::run(source, jobs, worker, Taking::new(sink, report))?;
+    let (counts, report) = taken.finish()?;
+    if let Some((reporting, report)) = reporting.zip(report) {
+        reporting.finish(report)?;
     }
     tell(&summary(counts));
-    unique::tell(&population);
-    if source.has_next_page() {
-        tell(&format!(
-            "{}: the last page names another one (@odata.nextLink), whose users are not here",
-            source.name
-        ));
-    }
+    unique::tell(&population.tallies());
+    source.tell_rest();
     Ok(if counts.partly + counts.failed > 0 {
         Ended::Problems
     } else {

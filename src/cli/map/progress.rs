@@ -1,9 +1,8 @@
 //! A bar that says how far it is.
 
-use super::Progress;
-use crate::population::Counts;
+use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 /// What takes no longer needs no bar.
@@ -11,7 +10,16 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often it is drawn, in times a second.
 const RATE: u8 = 10;
 
-pub(super) struct Bar {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Progress {
+    /// After a second, unless the users go to the terminal
+    Auto,
+    /// From the start
+    On,
+    Off,
+}
+
+pub(in crate::cli) struct Bar {
     /// When it appears; none where it never does.
     from: Option<Instant>,
     size: Option<u64>,
@@ -20,7 +28,7 @@ pub(super) struct Bar {
 
 impl Bar {
     /// `is_seen`: the users themselves go to the terminal.
-    pub(super) fn new(progress: Progress, is_seen: bool, size: Option<u64>) -> Bar {
+    pub(in crate::cli) fn new(progress: Progress, is_seen: bool, size: Option<u64>) -> Bar {
         let is_wanted = match progress {
             Progress::Off => false,
             Progress::On => true,
@@ -39,26 +47,33 @@ impl Bar {
         }
     }
 
-    /// So much of the input was read.
-    pub(super) fn step(&mut self, read: u64, counts: Counts) {
+    /// So much of the input was read, and held so many users.
+    pub(in crate::cli) fn step(&mut self, read: u64, users: u64) {
         if self.from.is_none_or(|from| Instant::now() < from) {
             return;
         }
         let size = self.size;
         let bar = self.bar.get_or_insert_with(|| begin(size));
         bar.set_position(read);
-        bar.set_message(format!("{} users", counts.users()));
+        bar.set_message(format!("{} users", users));
     }
 
     /// Writes to standard error without the bar in between.
-    pub(super) fn aside(&self, write: impl FnOnce()) {
+    pub(in crate::cli) fn tell(&self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let write = || {
+            // Where standard error is closed there is nobody to tell.
+            let _ = std::io::stderr().write_all(text.as_bytes());
+        };
         match &self.bar {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
     }
 
-    pub(super) fn end(&mut self) {
+    pub(in crate::cli) fn end(&mut self) {
         self.from = None;
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();

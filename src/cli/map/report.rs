@@ -1,9 +1,11 @@
 //! `--report`: what all users together come to.
 
 use super::Arguments;
-use crate::cli::{CannotRun, input, print};
+use super::source::Block;
+use crate::cli::output::Output;
+use crate::cli::{CannotRun, input};
 use crate::population::{Mapped, Population};
-use crate::profile::{About, Plan, ROOM, Tally, Watcher};
+use crate::profile::{About, Numbering, Plan, ROOM, Tally, Watcher};
 use crate::program::{Attributes, Memory};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -37,8 +39,6 @@ enum Format {
 pub(super) struct Reporting {
     plan: Plan,
     tally: Mutex<Tally>,
-    /// None: standard output.
-    path: Option<PathBuf>,
     format: Format,
 }
 
@@ -50,11 +50,6 @@ fn place(arguments: &Arguments) -> Result<(Option<PathBuf>, Format), CannotRun> 
     if path.is_none() && (arguments.output.is_none() || is_standard(arguments.output.as_ref())) {
         return Err(CannotRun::because(
             "the mapped users and the report cannot both go to standard output; give --output a file, or --report",
-        ));
-    }
-    if path.is_some() && path == arguments.output {
-        return Err(CannotRun::because(
-            "the mapped users and the report cannot both go to one file",
         ));
     }
     let ending = path
@@ -81,20 +76,22 @@ impl Reporting {
         population: &Population,
         attributes: &Attributes,
         abouts: &[About],
-    ) -> Result<Reporting, CannotRun> {
+        numbering: Numbering,
+    ) -> Result<(Reporting, Output), CannotRun> {
         let (path, format) = place(arguments)?;
+        let output = path.as_deref().map_or(Ok(Output::Standard), Output::to)?;
         let room = arguments.reporting.report_memory.saturating_mul(1 << 20);
-        let plan = Plan::new(population, attributes, abouts, room);
-        Ok(Reporting {
+        let plan = Plan::new(population, attributes, abouts, room).numbered(numbering);
+        let reporting = Reporting {
             tally: Mutex::new(plan.tally()),
             plan,
-            path,
             format,
-        })
+        };
+        Ok((reporting, output))
     }
 
     /// Writes the report.
-    pub(super) fn finish(self) -> Result<(), CannotRun> {
+    pub(super) fn finish(self, mut output: Output) -> Result<(), CannotRun> {
         let tally = self
             .tally
             .into_inner()
@@ -105,39 +102,41 @@ impl Reporting {
             Format::Json => format!("{:#}\n", report.json()),
             Format::Html => report.html(),
         };
-        match self.path {
-            Some(path) => input::write_file(&path, &text),
-            None => print(text.trim_end()),
-        }
+        output.write(text.as_bytes())?;
+        output.complete()
     }
 }
 
-/// Maps the blocks of one thread, watched where there is to be a report.
-pub(super) struct Mapper<'r> {
+/// Maps blocks, watched where there is to be a report.
+pub(super) struct Watched<'r> {
     population: &'r Population,
-    watched: Option<(&'r Reporting, Watcher<'r>)>,
+    watcher: Option<(&'r Reporting, Watcher<'r>)>,
 }
 
-impl<'r> Mapper<'r> {
-    pub(super) fn new(population: &'r Population, reporting: Option<&'r Reporting>) -> Mapper<'r> {
-        Mapper {
+impl<'r> Watched<'r> {
+    pub(super) fn new(population: &'r Population, reporting: Option<&'r Reporting>) -> Watched<'r> {
+        Watched {
             population,
-            watched: reporting.map(|reporting| (reporting, reporting.plan.watcher())),
+            watcher: reporting.map(|reporting| (reporting, reporting.plan.watcher())),
         }
     }
 
-    pub(super) fn map(
-        &mut self,
-        lines: &[u8],
-        first: u64,
-        memory: &mut Memory,
-        mapped: &mut Mapped,
-    ) {
-        let Some((reporting, watcher)) = &mut self.watched else {
+    pub(super) fn map(&mut self, block: &Block, memory: &mut Memory, mapped: &mut Mapped) {
+        let (lines, first) = (block.lines(), block.first);
+        let Some((reporting, watcher)) = &mut self.watcher else {
             return self.population.map(lines, first, memory, mapped);
         };
-        self.population
-            .map_observed(lines, first, memory, mapped, watcher);
+        match block.others() {
+            None => self
+                .population
+                .map_observed(lines, first, memory, mapped, watcher),
+            Some(others) => {
+                let mut placed = watcher.placed(others, first);
+                self.population
+                    .map_observed(lines, first, memory, mapped, &mut placed);
+                watcher.add_faults(others);
+            }
+        }
         // In whatever order the blocks come, the tally is the same.
         let mut tally = reporting
             .tally

@@ -1,5 +1,6 @@
 //! CSV into users: a cell is a text, an empty one null; a column whose name ends in `:json` holds JSON.
 
+use crate::diagnostic::words::count;
 use crate::population::{Lines, Position};
 use crate::value::{Out, Text};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -150,7 +151,8 @@ impl Rows {
             Err(format!("the row is longer than {} bytes", self.max_line))
         } else if ends != columns.len() {
             Err(format!(
-                "the row has {ends} cells, but the header has {}",
+                "the row has {}, but the header has {}",
+                count(ends, "cell"),
                 columns.len()
             ))
         } else {

@@ -1,50 +1,24 @@
 //! Where mapped users and errors go.
 
 use super::Arguments;
+use super::problems::Places;
 use super::progress::Bar;
-use crate::cli::report::on_one_line;
-use crate::cli::{CannotRun, input, output_failed};
+use crate::cli::output::{Output, cannot_write};
+use crate::cli::{CannotRun, input};
 use crate::population::{Counts, Mapped, Problem};
 use serde_json::{Map, Value};
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) struct Sink {
     output: Output,
     errors: Option<(BufWriter<File>, PathBuf)>,
-    /// What stands before the number of a line, and whether that is a file's name.
-    users: String,
-    is_file: bool,
+    places: Places,
     bar: Bar,
     counts: Counts,
     /// The lines that came before.
     lines: u64,
-}
-
-enum Output {
-    Standard,
-    /// What is no file that could be replaced: a device, a pipe.
-    There(File, PathBuf),
-    Beside(Beside),
-}
-
-/// A file that is written beside the one it is to be, and takes its place when it is complete.
-struct Beside {
-    file: File,
-    beside: PathBuf,
-    path: PathBuf,
-    is_complete: bool,
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        if !self.is_complete {
-            // It is not wanted; where it cannot be taken away it stays, under its other name.
-            let _ = std::fs::remove_file(&self.beside);
-        }
-    }
 }
 
 impl Sink {
@@ -67,15 +41,14 @@ impl Sink {
             .filter(|path| !input::is_standard_input(Some(path)));
         let output = match output {
             None => Output::Standard,
-            Some(path) => Output::open(path).map_err(|error| cannot_write(path, &error))?,
+            Some(path) => Output::to(path)?,
         };
         let is_seen = matches!(output, Output::Standard) && std::io::stdout().is_terminal();
         Ok(Sink {
             bar: Bar::new(arguments.progress, is_seen, size),
             output,
             errors,
-            is_file: arguments.users.file().is_some(),
-            users: arguments.users.before_line(),
+            places: Places::of(&arguments.users),
             counts: Counts::default(),
             lines: 0,
         })
@@ -91,7 +64,7 @@ impl Sink {
         self.tell(&mapped.problems)?;
         self.counts = self.counts.and(mapped.counts);
         self.lines += mapped.lines;
-        self.bar.step(read, self.counts);
+        self.bar.step(read, self.counts.users());
         Ok(())
     }
 
@@ -106,29 +79,8 @@ impl Sink {
             }
             return Ok(());
         }
-        let mut text = String::new();
-        for problem in problems {
-            text += &format!("{}{}", self.users, self.lines + problem.line + 1);
-            text += &match problem.column {
-                None => ": ".to_string(),
-                Some(column) if self.is_file => format!(":{column}: "),
-                Some(column) => format!(", column {column}: "),
-            };
-            for part in [&problem.user, &problem.target].into_iter().flatten() {
-                text += &format!("{}: ", on_one_line(part));
-            }
-            // Writing to a String does not fail.
-            let _ = writeln!(
-                text,
-                "error {}: {}",
-                problem.code.id,
-                on_one_line(&problem.message)
-            );
-        }
-        // Where standard error is closed there is nobody to tell.
-        self.bar.aside(|| {
-            let _ = std::io::stderr().write_all(text.as_bytes());
-        });
+        let text = self.places.told(self.lines, problems);
+        self.bar.tell(&text);
         Ok(())
     }
 
@@ -148,70 +100,9 @@ impl Sink {
         if let Some((errors, path)) = &mut self.errors {
             errors.flush().map_err(|error| cannot_write(path, &error))?;
         }
-        match self.output {
-            Output::Standard => std::io::stdout().flush().map_err(output_failed)?,
-            Output::There(mut file, path) => {
-                file.flush().map_err(|error| cannot_write(&path, &error))?;
-            }
-            Output::Beside(mut beside) => beside
-                .complete()
-                .map_err(|error| cannot_write(&beside.path, &error))?,
-        }
+        self.output.complete()?;
         Ok(self.counts)
     }
-}
-
-impl Output {
-    fn open(path: &Path) -> std::io::Result<Output> {
-        let is_other = std::fs::metadata(path).is_ok_and(|found| !found.is_file());
-        if is_other {
-            let file = File::options().write(true).open(path)?;
-            return Ok(Output::There(file, path.to_path_buf()));
-        }
-        // A link stays a link.
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let mut beside = path.clone().into_os_string();
-        beside.push(".new");
-        let beside = PathBuf::from(beside);
-        Ok(Output::Beside(Beside {
-            file: File::create(&beside)?,
-            beside,
-            path,
-            is_complete: false,
-        }))
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<(), CannotRun> {
-        match self {
-            Output::Standard => std::io::stdout().write_all(bytes).map_err(output_failed),
-            Output::There(file, path) => {
-                file.write_all(bytes).map_err(|error| match error.kind() {
-                    std::io::ErrorKind::BrokenPipe => CannotRun::OutputClosed,
-                    _ => cannot_write(path, &error),
-                })
-            }
-            Output::Beside(beside) => beside
-                .file
-                .write_all(bytes)
-                .map_err(|error| cannot_write(&beside.path, &error)),
-        }
-    }
-}
-
-impl Beside {
-    fn complete(&mut self) -> std::io::Result<()> {
-        self.file.flush()?;
-        if let Ok(old) = std::fs::metadata(&self.path) {
-            std::fs::set_permissions(&self.beside, old.permissions())?;
-        }
-        std::fs::rename(&self.beside, &self.path)?;
-        self.is_complete = true;
-        Ok(())
-    }
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> CannotRun {
-    CannotRun::because(format!("cannot write `{}`: {error}", path.display()))
 }
 
 /// `line` counts from 1; `user` and `target` where there is one.

@@ -3,8 +3,9 @@
 use super::form::Form;
 use super::rows::Rows;
 use super::users::Users;
-use crate::cli::CannotRun;
+use crate::cli::{CannotRun, report};
 use crate::population::{Lines, Mapped, Parts};
+use crate::profile::Numbering;
 use std::fs::File;
 use std::io::{Cursor, ErrorKind, Read};
 
@@ -19,7 +20,7 @@ pub(in crate::cli) struct Block {
     /// Users that were no lines.
     others: Option<Lines>,
     /// How much of the input had been read by then, in bytes.
-    pub(super) read: u64,
+    pub(in crate::cli) read: u64,
     /// The number of the block, from 0.
     pub(in crate::cli) turn: u64,
     /// The number of its first line among all, from 0, where that is asked for.
@@ -34,8 +35,13 @@ impl Block {
         }
     }
 
+    /// Users that were no lines, and where they stood.
+    pub(in crate::cli) fn others(&self) -> Option<&Lines> {
+        self.others.as_ref()
+    }
+
     /// Puts problems where they stand in the input, if that is not where they stand among the lines.
-    pub(in crate::cli) fn settle(&self, mapped: &mut Mapped) {
+    pub(super) fn settle(&self, mapped: &mut Mapped) {
         if let Some(others) = &self.others {
             others.settle(mapped);
         }
@@ -44,7 +50,7 @@ impl Block {
 
 pub(in crate::cli) struct Source {
     input: Box<dyn Read + Send>,
-    pub(super) name: String,
+    name: String,
     layout: Layout,
     /// What was read behind the last whole line.
     rest: Vec<u8>,
@@ -55,9 +61,9 @@ pub(in crate::cli) struct Source {
     read: u64,
     next_page: bool,
     /// All of it is one block, which has been read: there is nothing to wait for.
-    pub(super) is_one_block: bool,
+    pub(in crate::cli) is_one_block: bool,
     /// How many bytes the input has, where that is known.
-    pub(super) size: Option<u64>,
+    pub(in crate::cli) size: Option<u64>,
 }
 
 /// How users stand in the input.
@@ -96,7 +102,7 @@ impl Source {
             Form::Ndjson => Layout::Lines,
             Form::Json => Layout::Parts(Box::new(Parts::new(users.max_line))),
             Form::Csv => {
-                let rows = Rows::new(users.delimiter, users.max_line);
+                let rows = Rows::new(users.delimiter(&name), users.max_line);
                 Layout::Rows(Box::new(rows))
             }
         };
@@ -139,9 +145,22 @@ impl Source {
         Ok(goes_on)
     }
 
-    /// Whether the last page of Graph says that another one follows.
-    pub(super) fn has_next_page(&self) -> bool {
-        self.next_page
+    /// How users are named by numbers: several may stand on one line of JSON.
+    pub(super) fn numbering(&self) -> Numbering {
+        match self.layout {
+            Layout::Parts(_) => Numbering::Users,
+            Layout::Lines | Layout::Rows(_) | Layout::Ended => Numbering::Lines,
+        }
+    }
+
+    /// Says so where the last page of Graph names another one.
+    pub(in crate::cli) fn tell_rest(&self) {
+        if self.next_page {
+            report::summary(&format!(
+                "{}: the last page names another one (@odata.nextLink), whose users are not here",
+                self.name
+            ));
+        }
     }
 
     /// Reads on until there are users, which become lines.

@@ -11,16 +11,16 @@ pub(super) fn jobs(population: &Population, asked: Option<NonZeroUsize>) -> Opti
     }
     if asked.is_some_and(|jobs| jobs > NonZeroUsize::MIN) {
         report::summary(
-            "one thread is used: what SelectUniqueValue gives hangs on the users before",
+            "one thread is used: what SelectUniqueValue gives depends on the users before",
         );
     }
     Some(NonZeroUsize::MIN)
 }
 
 /// One line for each target attribute.
-pub(super) fn tell(population: &Population) {
-    for tally in population.tallies() {
-        report::summary(&line(&tally));
+pub(super) fn tell(tallies: &[Tally]) {
+    for tally in tallies {
+        report::summary(&line(tally));
     }
 }
 

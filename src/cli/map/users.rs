@@ -14,29 +14,37 @@ pub(in crate::cli) struct Users {
     /// What the users are written in; otherwise what they look like
     #[arg(long, value_name = "FORM")]
     pub(super) input: Option<Form>,
-    /// What parts the columns of CSV, one ASCII character
-    #[arg(long, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
-    pub(super) delimiter: u8,
+    /// What parts the columns of CSV, one ASCII character; otherwise a comma, or a tab where the file's name ends in .tsv
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    delimiter: Option<u8>,
     /// How many bytes a user may have
     #[arg(long, value_name = "BYTES", default_value_t = MAX_LINE)]
     pub(in crate::cli) max_line: usize,
 }
 
 impl Users {
+    /// What parts the columns of CSV in a file of this name.
+    pub(super) fn delimiter(&self, name: &str) -> u8 {
+        let usual = if has_extension(name, "tsv") {
+            b'\t'
+        } else {
+            b','
+        };
+        self.delimiter.unwrap_or(usual)
+    }
+
     /// None: standard input.
     pub(in crate::cli) fn file(&self) -> Option<&PathBuf> {
         self.file
             .as_ref()
             .filter(|path| !input::is_standard_input(Some(path)))
     }
+}
 
-    /// What stands before the number of a line in messages.
-    pub(in crate::cli) fn before_line(&self) -> String {
-        match self.file() {
-            Some(path) => format!("{}:", path.display()),
-            None => "line ".to_string(),
-        }
-    }
+/// Whether the name of a file ends so, after a full stop, in whatever case.
+pub(super) fn has_extension(name: &str, extension: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case(extension)
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {

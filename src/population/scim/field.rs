@@ -3,10 +3,10 @@
 use crate::scim::Kind;
 use crate::value::Out;
 
-/// Null, an empty text, and lists of nothing else.
+/// Null, no value at all, an empty text, and lists of nothing else.
 pub(super) fn is_empty(value: &str) -> bool {
     match value {
-        "null" | "\"\"" => true,
+        "" | "null" | "\"\"" => true,
         list if list.starts_with('[') => elements(list).all(is_empty),
         _ => false,
     }

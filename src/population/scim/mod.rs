@@ -39,6 +39,8 @@ struct Field {
     spreads: bool,
     /// What is sent in place of what is empty, as JSON.
     default: Option<String>,
+    /// Whether the service creates nobody without it.
+    is_required: bool,
 }
 
 impl Field {
@@ -54,6 +56,7 @@ impl Field {
             roles: target.roles(),
             spreads,
             default: target.default.clone(),
+            is_required: target.is_required,
         })
     }
 
@@ -130,6 +133,22 @@ impl Bodies {
         }
         out.push_json("\n");
         Ok(())
+    }
+
+    /// The attributes that the user needs a value of and has none, unless the expression takes them out of the flow.
+    pub(super) fn missing(&self, pieces: &Pieces) -> impl Iterator<Item = &str> {
+        let required = self
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.is_required);
+        required
+            .filter(|(number, field)| {
+                pieces
+                    .value(*number)
+                    .is_some_and(|value| field.sent(value).is_none())
+            })
+            .map(|(_, field)| field.path.as_str())
     }
 
     fn asked<'v>(&self, value: impl Fn(usize) -> Option<&'v str>) -> Result<Json, PathFault> {

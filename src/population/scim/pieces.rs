@@ -12,7 +12,7 @@ pub(in crate::population) struct Pieces {
 }
 
 impl Pieces {
-    /// The value of a target, where it has one.
+    /// The value of a target, nothing for null; none where it takes no part.
     pub(super) fn value(&self, number: usize) -> Option<&str> {
         let place = self.places.get(number)?.clone()?;
         self.text.get(place)
@@ -43,6 +43,8 @@ impl<O: Observer> Observer for Collecting<'_, O> {
                 self.pieces.text.push_str(json);
                 Some(start..self.pieces.text.len())
             }
+            // Null is an empty piece.
+            Came::Null => Some(start..start),
             _ => None,
         };
         self.pieces.places.push(place);
