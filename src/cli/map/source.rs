@@ -60,6 +60,8 @@ pub(in crate::cli) struct Source {
     line: u64,
     read: u64,
     next_page: bool,
+    /// How many bytes are read at once: one more than there are, where that is known, shows the end.
+    room: usize,
     /// All of it is one block, which has been read: there is nothing to wait for.
     pub(in crate::cli) is_one_block: bool,
     /// How many bytes the input has, where that is known.
@@ -106,6 +108,7 @@ impl Source {
                 Layout::Rows(Box::new(rows))
             }
         };
+        let room = if is_one_block { have + 1 } else { BLOCK };
         let mark = start.len() - bare.len();
         let mut start = Cursor::new(start);
         start.set_position(mark as u64);
@@ -120,6 +123,7 @@ impl Source {
             line: 0,
             read: 0,
             next_page: false,
+            room,
             is_one_block,
             size,
         })
@@ -200,8 +204,8 @@ impl Source {
     /// Fills `bytes` with lines and gives how many bytes they are.
     fn fill(&mut self, bytes: &mut Vec<u8>) -> std::io::Result<usize> {
         let mut have = self.rest.len();
-        if bytes.len() < have + BLOCK {
-            bytes.resize(have + BLOCK, 0);
+        if bytes.len() < have + self.room {
+            bytes.resize(have + self.room, 0);
         }
         for (to, from) in bytes.iter_mut().zip(self.rest.drain(..)) {
             *to = from;
