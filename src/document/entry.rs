@@ -8,7 +8,7 @@ use crate::dialect::Dialect;
 use crate::span::Span;
 
 /// The types that a target attribute can have.
-const TYPES: [&str; 6] = [
+pub(crate) const TYPES: [&str; 6] = [
     "Binary",
     "Boolean",
     "DateTime",

@@ -24,6 +24,7 @@ mod toml_comment;
 mod within;
 
 pub use allow::Allow;
+pub(crate) use entry::TYPES;
 pub use flow_type::FlowType;
 pub(crate) use literal::{Literal, encode};
 pub use located::{Located, MappingFacts};

@@ -8,7 +8,7 @@ use crate::dialect::Dialect;
 use crate::document::{Document, Located, MappingFacts, ObjectMapping, System, TargetAttribute};
 use crate::program::Program;
 use crate::record::graph_names::SET_BY_SERVICE;
-use crate::scim::{Attribute, Kind, Resource, Roles, TargetPath};
+use crate::scim::{self, Attribute, Kind, Resource, Roles, TargetPath};
 use serde_json::Value as Json;
 
 /// An object mapping whose expressions are valid.
@@ -269,35 +269,6 @@ fn null_flow(mapping: &ObjectMapping, row: &Row<'_>, program: &Program) -> NullF
     }
 }
 
-/// The attributes of RFC 7643, 4.1 and 4.2, by which a SCIM target is known.
-const CORE: [&str; 25] = [
-    "id",
-    "externalId",
-    "userName",
-    "name",
-    "displayName",
-    "nickName",
-    "profileUrl",
-    "title",
-    "userType",
-    "preferredLanguage",
-    "locale",
-    "timezone",
-    "active",
-    "password",
-    "emails",
-    "phoneNumbers",
-    "ims",
-    "photos",
-    "addresses",
-    "groups",
-    "entitlements",
-    "roles",
-    "x509Certificates",
-    "members",
-    "manager",
-];
-
 impl Protocol {
     fn of(mapping: &ObjectMapping, rows: &[Row<'_>]) -> Protocol {
         let system = mapping.target_system.as_deref().and_then(System::of);
@@ -310,8 +281,7 @@ impl Protocol {
         };
         let is_known = |row: &&Row<'_>| {
             row.path().is_some_and(|path| {
-                let is = |name: &&'static str| path.attribute.eq_ignore_ascii_case(name);
-                path.urn.is_some() || path.filter.is_some() || CORE.iter().any(is)
+                path.urn.is_some() || path.filter.is_some() || scim::is_attribute(path.attribute)
             })
         };
         // Connectors of their own share a few names with SCIM.

@@ -8,20 +8,12 @@ pub(super) const ADSCIM_GROUP: &str =
     "http://schemas.microsoft.com/2006/11/ResourceManagement/ADSCIM/2.0/Group";
 pub(super) const PATCH_OP: &str = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
-/// Names of attributes and sub-attributes, as the standard spells them.
-const NAMES: &[&str] = &[
-    "schemas",
+/// The attributes of users and groups, and `manager`, as the standard spells them.
+const ATTRIBUTES: &[&str] = &[
     "id",
     "externalId",
-    "meta",
     "userName",
     "name",
-    "formatted",
-    "familyName",
-    "givenName",
-    "middleName",
-    "honorificPrefix",
-    "honorificSuffix",
     "displayName",
     "nickName",
     "profileUrl",
@@ -37,16 +29,29 @@ const NAMES: &[&str] = &[
     "ims",
     "photos",
     "addresses",
-    "streetAddress",
-    "locality",
-    "region",
-    "postalCode",
-    "country",
     "groups",
     "entitlements",
     "roles",
     "x509Certificates",
     "members",
+    "manager",
+];
+
+/// Other names of the standard: what every resource has, sub-attributes, the enterprise extension's.
+const OTHERS: &[&str] = &[
+    "schemas",
+    "meta",
+    "formatted",
+    "familyName",
+    "givenName",
+    "middleName",
+    "honorificPrefix",
+    "honorificSuffix",
+    "streetAddress",
+    "locality",
+    "region",
+    "postalCode",
+    "country",
     "value",
     "display",
     "type",
@@ -57,16 +62,21 @@ const NAMES: &[&str] = &[
     "organization",
     "division",
     "department",
-    "manager",
 ];
 
 /// A name of the standard as the standard spells it, another as it is.
 pub(super) fn canonical(name: &str) -> &str {
-    NAMES
+    ATTRIBUTES
         .iter()
+        .chain(OTHERS)
         .find(|known| known.eq_ignore_ascii_case(name))
         .copied()
         .unwrap_or(name)
+}
+
+/// Whether this is an attribute of users or groups in the core schema, or `manager`.
+pub(crate) fn is_attribute(name: &str) -> bool {
+    is_one_of(name, ATTRIBUTES)
 }
 
 /// Attributes of the core schema that hold several values.

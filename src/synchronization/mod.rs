@@ -46,6 +46,7 @@ mod tests;
 mod value;
 mod word;
 
+pub use crate::document::FlowType;
 pub use directory::{AttributeDefinition, DirectoryDefinition, ObjectDefinition, ReferencedObject};
 pub(crate) use export::check_tree;
 pub use export::{Export, ReadFault, check};
@@ -56,6 +57,4 @@ pub use pair::Pair;
 pub use schema::{ExpressionInputObject, SynchronizationRule, SynchronizationSchema};
 pub use shape::Part;
 pub use value::Value;
-pub use word::{
-    AttributeType, FlowBehavior, FlowType, Mutability, ObjectFlowTypes, SourceType, Word,
-};
+pub use word::{AttributeType, FlowBehavior, Mutability, ObjectFlowTypes, SourceType, Word};

@@ -1,6 +1,7 @@
 //! The words of enumerations. Graph's are compared without case, and stay as they are written.
 
 use super::value::Value;
+use crate::document::FlowType;
 
 /// A word of an enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,22 +30,6 @@ pub enum FlowBehavior {
     FlowWhenChanged,
     /// In every cycle.
     FlowAlways,
-}
-
-/// Which changes an attribute mapping applies to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum FlowType {
-    /// To all.
-    #[default]
-    Always,
-    /// To the creation of the object only.
-    ObjectAddOnly,
-    /// To new values of a multi-valued attribute only.
-    MultiValueAddOnly,
-    /// No page says.
-    ValueAddOnly,
-    /// No page says.
-    AttributeAddOnly,
 }
 
 /// What a node of an expression is.
@@ -131,13 +116,16 @@ pub(super) const FLOW_BEHAVIOR: [(&str, FlowBehavior); 2] = [
     ("FlowWhenChanged", FlowBehavior::FlowWhenChanged),
     ("FlowAlways", FlowBehavior::FlowAlways),
 ];
-pub(super) const FLOW_TYPE: [(&str, FlowType); 5] = [
-    ("Always", FlowType::Always),
-    ("ObjectAddOnly", FlowType::ObjectAddOnly),
-    ("MultiValueAddOnly", FlowType::MultiValueAddOnly),
-    ("ValueAddOnly", FlowType::ValueAddOnly),
-    ("AttributeAddOnly", FlowType::AttributeAddOnly),
-];
+pub(super) const FLOW_TYPE: [(&str, FlowType); 5] = {
+    let [always, new, added, value, attribute] = FlowType::ALL;
+    [
+        (always.name(), always),
+        (new.name(), new),
+        (added.name(), added),
+        (value.name(), value),
+        (attribute.name(), attribute),
+    ]
+};
 pub(super) const SOURCE_TYPE: [(&str, SourceType); 3] = [
     ("Attribute", SourceType::Attribute),
     ("Constant", SourceType::Constant),

@@ -104,20 +104,19 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
 
 /// What a mapping file holds; none where it is malformed, which has been told.
 pub(in crate::cli) fn document(path: &Path) -> Result<Option<(File, Document)>, CannotRun> {
-    let (name, text) = if path == Path::new("-") {
-        ("standard input".to_string(), input::standard_input_text()?)
+    let (name, text, kind) = if path == Path::new("-") {
+        let text = input::standard_input_text()?;
+        ("standard input".to_string(), text, Kind::Json)
     } else {
         let name = path.display().to_string();
-        (name, input::file_text(path)?)
-    };
-    let kind = match Kind::of_path(&name) {
-        Kind::Expression if path == Path::new("-") => Kind::Json,
-        Kind::Markdown => {
+        let kind = Kind::of_path(&name);
+        if !matches!(kind, Kind::Json | Kind::Toml) {
             return Err(CannotRun::because(format!(
-                "`{name}` is no mapping file; write one in JSON or TOML"
+                "`{name}` is not a mapping file: those are mapping lists and exported schemas, .json or .toml"
             )));
         }
-        kind => kind,
+        let text = input::file_text(path)?;
+        (name, text, kind)
     };
     let mut file = File::new(name, true, text);
     match document::read(kind, &file.text) {

@@ -1,10 +1,9 @@
 //! What a preview reads: the mapping, the target's objects, ids of other objects.
 
 use super::Arguments;
-use crate::cli::report::{self, File, Format};
 use crate::cli::{CannotRun, input, mapping};
 use crate::diagnostic::words::quoted;
-use crate::document::{self, Document, Kind};
+use crate::document::Document;
 use crate::provisioning::{Links, Snapshot};
 use serde_json::Value as Json;
 use std::path::Path;
@@ -26,33 +25,6 @@ pub(super) fn check_inputs(arguments: &Arguments) -> Result<(), CannotRun> {
         ));
     }
     Ok(())
-}
-
-/// The mapping file; none where it is malformed, which has been told.
-pub(super) fn mapping(arguments: &Arguments) -> Result<Option<(File, Document)>, CannotRun> {
-    let (name, text, kind) = if arguments.mapping == Path::new("-") {
-        let text = input::standard_input_text()?;
-        ("standard input".to_string(), text, Kind::Json)
-    } else {
-        let name = arguments.mapping.display().to_string();
-        let kind = Kind::of_path(&name);
-        if !matches!(kind, Kind::Json | Kind::Toml) {
-            return Err(CannotRun::because(format!(
-                "`{name}` is not a mapping file: those are mapping lists and exported schemas, .json or .toml"
-            )));
-        }
-        let text = input::file_text(&arguments.mapping)?;
-        (name, text, kind)
-    };
-    let mut file = File::new(name, true, text);
-    match document::read(kind, &file.text) {
-        Ok(document) => Ok(Some((file, document))),
-        Err(fault) => {
-            file.about.push(fault.diagnostic());
-            report::all(Format::Human, &[file])?;
-            Ok(None)
-        }
-    }
 }
 
 /// The object mapping that is meant: the one that --object names, or that of users.

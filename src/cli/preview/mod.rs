@@ -11,6 +11,7 @@ mod text;
 use super::report::{self, File, Format, Piece};
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, input};
+use crate::cli::map::mapping::document;
 use crate::dialect::Dialect;
 use crate::document::Document;
 use crate::environment::Environment;
@@ -174,7 +175,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         .map(load::snapshot)
         .transpose()?;
     let links = load::links(arguments)?;
-    let Some((mut file, document)) = load::mapping(arguments)? else {
+    let Some((mut file, document)) = document(&arguments.mapping)? else {
         return Ok(Ended::Problems);
     };
     let number = load::number(arguments, &document, &file.name)?;

@@ -4,22 +4,13 @@ use super::choice::{chosen, key};
 use super::held::{OF_ATTRIBUTE_MAPPING, OF_FILTER, OF_OBJECT_MAPPING, OF_RULE, OF_SCHEMA};
 use super::{List, MappingList, Note, Row};
 use crate::diagnostic::words::count;
+use crate::document::TYPES;
 use crate::scope::{Clause, Group, List as ScopeList, Scope};
 use crate::synchronization::misfit;
 use crate::synchronization::{
     AttributeDefinition, AttributeMapping, Export, FilterGroup, FlowBehavior, FlowType,
     ObjectMapping, Part, SynchronizationRule, Value, Word,
 };
-
-/// The types that a list names.
-const TYPES: [&str; 6] = [
-    "Binary",
-    "Boolean",
-    "DateTime",
-    "Integer",
-    "Reference",
-    "String",
-];
 
 impl MappingList {
     /// The object mappings of an export, or those of one name, as a list; what a list cannot hold comes back as notes.
