@@ -7,6 +7,7 @@ use super::tally::{Tally, Target};
 use super::{distinct, lengths};
 use crate::population::{Came, End, Observer};
 use crate::program::{Fault, Run};
+use crate::provisioning::guest::is_guest;
 use crate::value::Value;
 
 /// Counts what the users of some blocks come to.
@@ -19,6 +20,7 @@ pub struct Watcher<'p> {
     /// Their texts.
     texts: String,
     name: String,
+    is_guest: bool,
     folded: String,
 }
 
@@ -47,6 +49,7 @@ impl<'p> Watcher<'p> {
             ahead: Vec::new(),
             texts: String::new(),
             name: String::new(),
+            is_guest: false,
             folded: String::new(),
         }
     }
@@ -78,6 +81,7 @@ impl<'p> Watcher<'p> {
             texts,
             name,
             folded,
+            ..
         } = self;
         let user = (record, name.as_str());
         let mut start = 0;
@@ -160,6 +164,8 @@ impl Observer for Watcher<'_> {
     fn target(&mut self, number: usize, run: &Run<'_>, came: Came<'_>) {
         if self.ahead.is_empty() {
             self.read_name(run);
+            let name = self.plan.guest.and_then(|slot| run.slots.get(slot));
+            self.is_guest = matches!(name, Some(Value::Text(text)) if is_guest(text.as_str()));
         }
         if let (Some(row), Some(target)) = (
             self.plan.rows.get(number),
@@ -208,8 +214,10 @@ impl Observer for Watcher<'_> {
             }
         }
         if let End::Mapped | End::Partly = end {
+            self.tally.guests += u64::from(self.is_guest);
             self.count_user(record);
         }
+        self.is_guest = false;
         self.ahead.clear();
         self.texts.clear();
     }

@@ -210,3 +210,33 @@ fn a_large_group_goes_on_demand_in_parts() {
         assert_eq!(ended.stdout.contains(note), is_said, "{}", ended.stdout);
     }
 }
+
+#[test]
+fn guests_are_counted_with_a_report() {
+    let folder = Folder::new("map-guests");
+    let report = folder.path("report.json");
+    let users = "{\"userPrincipalName\": \"a_b.c#EXT#@d.e\"}\n{\"userPrincipalName\": \"jo@a.com\"}\n\
+                 {\"userPrincipalName\": \"x_y.z#ext#@d.e\"}\n{\"userPrincipalName\": null}\n";
+    let told = "2 guests: the service reads userPrincipalName without #EXT# and what follows; here it is as it stands\n";
+    for (source, more, is_told) in [
+        ("[userPrincipalName]", &["--report", &report][..], true),
+        (
+            "[userPrincipalName]",
+            &["--report", &report, "--jobs", "2"],
+            true,
+        ),
+        ("[userPrincipalName]", &[], false),
+        ("[mail]", &["--report", &report], false),
+    ] {
+        let list = json!([{"target": "userName", "expression": source}]).to_string();
+        let mapping = folder.write("mapping.json", &list);
+        let ended = run(
+            &[&["map", "--mapping", &mapping], more].concat(),
+            users.as_bytes(),
+        );
+        assert_eq!(ended.status, 0, "{}", ended.stderr);
+        assert_eq!(ended.stderr.contains(told), is_told, "{}", ended.stderr);
+        // The values stay as they are.
+        assert_eq!(ended.stdout.contains("a_b.c#EXT#@d.e"), source != "[mail]");
+    }
+}

@@ -121,6 +121,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         return Ok(Ended::Problems);
     };
     let is_reported = arguments.reporting.report.is_some();
+    let is_name_read = mapping.attributes.slot("userPrincipalName").is_some();
     if is_reported {
         want_names(&mut mapping.attributes);
     }
@@ -163,10 +164,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         sink,
         jobs,
     )?;
-    if let Some(reporting) = reporting {
-        reporting.finish()?;
-    }
+    let guests = match reporting {
+        Some(reporting) => reporting.finish()?,
+        None => 0,
+    };
     tell(&summary(counts));
+    if guests > 0 && is_name_read {
+        tell(&of_guests(guests));
+    }
     unique::tell(&population);
     if source.has_next_page() {
         tell(&format!(
@@ -179,6 +184,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     } else {
         Ended::Fine
     })
+}
+
+/// Guests are counted where there is a report, since only then each user is looked at.
+fn of_guests(number: u64) -> String {
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    format!(
+        "{}: the service reads userPrincipalName without #EXT# and what follows; here it is as it stands",
+        count(number, "guest")
+    )
 }
 
 /// `998 mapped, 1 partly mapped, 1 failed, 3 ignored`

@@ -93,8 +93,8 @@ impl Reporting {
         })
     }
 
-    /// Writes the report.
-    pub(super) fn finish(self) -> Result<(), CannotRun> {
+    /// Writes the report; returns how many guests there were.
+    pub(super) fn finish(self) -> Result<u64, CannotRun> {
         let tally = self
             .tally
             .into_inner()
@@ -106,9 +106,10 @@ impl Reporting {
             Format::Html => report.html(),
         };
         match self.path {
-            Some(path) => input::write_file(&path, &text),
-            None => print(text.trim_end()),
+            Some(path) => input::write_file(&path, &text)?,
+            None => print(text.trim_end())?,
         }
+        Ok(tally.guests())
     }
 }
 
