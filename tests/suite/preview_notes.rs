@@ -106,8 +106,10 @@ fn an_expression_that_goes_nowhere_is_refused() {
     let told = format!("`{mapping}` has an expression without a target attribute: ToLower([mail])");
     let commands: [&[&str]; 3] = [
         &["preview", "--mapping", &mapping, "--user", &user],
-        &["map", "--mapping", &mapping, &user],
-        &["diff", "--from", &mapping, "--to", &mapping, &user],
+        &["map", "--mapping", &mapping, "--users", &user],
+        &[
+            "diff", "--from", &mapping, "--to", &mapping, "--users", &user,
+        ],
     ];
     for command in commands {
         let ended = run(command, b"");
