@@ -126,22 +126,65 @@ pub(super) fn user(path: &Path) -> Result<Map<String, Value>, CannotRun> {
         )));
     }
     match serde_json::from_str(text) {
-        Ok(Value::Object(user)) => Ok(user),
-        Ok(other) => Err(CannotRun::because(format!(
-            "{name}:1:1: a user is one JSON object, but this is {}",
-            match other {
-                Value::Array(_) => "a list: give one of its elements",
-                Value::String(_) => "a text",
-                Value::Number(_) => "a number",
-                Value::Bool(_) => "a Boolean",
-                _ => "null",
-            }
-        ))),
+        Ok(value) => only_user(value).map_err(|what| {
+            CannotRun::because(format!(
+                "{name}:1:1: a user is one JSON object, but this is {what}"
+            ))
+        }),
         Err(_) if is_one_a_line(text) => Err(CannotRun::because(format!(
             "{name}:2:1: a user is one JSON object, but here are several, one a line: give one of the lines"
         ))),
         Err(error) => Err(CannotRun::because(json_fault(&name, &error))),
     }
+}
+
+/// A user, by itself or as the only one of a list or a page; otherwise what the value is.
+fn only_user(value: Value) -> Result<Map<String, Value>, String> {
+    let (what, items) = match value {
+        Value::Object(mut object) => match page(&object).and_then(|key| object.remove(&key)) {
+            Some(Value::Array(items)) => ("a page", items),
+            _ => return Ok(object),
+        },
+        Value::Array(items) => ("a list", items),
+        Value::String(_) => return Err("a text".to_string()),
+        Value::Number(_) => return Err("a number".to_string()),
+        Value::Bool(_) => return Err("a Boolean".to_string()),
+        Value::Null => return Err("null".to_string()),
+    };
+    let number = items.len();
+    let mut items = items.into_iter();
+    match (items.next(), items.next()) {
+        (Some(Value::Object(user)), None) => Ok(user),
+        (None, _) => Err(format!("{what} without users")),
+        (Some(Value::Object(_)), _) => Err(format!("{what} of {number} users: give one of them")),
+        _ => Err(format!("{what}, and not of users")),
+    }
+}
+
+/// Where Graph's answers and SCIM's hold their users. An attribute named `value` makes no page.
+fn page(object: &Map<String, Value>) -> Option<String> {
+    const OF_SCIM: [&str; 5] = [
+        "Resources",
+        "schemas",
+        "totalResults",
+        "itemsPerPage",
+        "startIndex",
+    ];
+    let is_of_scim = |key: &&String| OF_SCIM.iter().any(|one| one.eq_ignore_ascii_case(key));
+    let is_of_graph = |key: &&String| *key == "value" || key.starts_with("@odata.");
+    let is_list = |key: &&String| {
+        let items = object.get(*key).and_then(Value::as_array);
+        items.is_some_and(|items| object.len() > 1 || items.iter().any(Value::is_object))
+    };
+    let mut keys = object.keys();
+    let list = if object.keys().all(|key| is_of_graph(&key)) {
+        keys.find(|key| *key == "value")
+    } else if object.keys().all(|key| is_of_scim(&key)) {
+        keys.find(|key| key.eq_ignore_ascii_case("Resources"))
+    } else {
+        None
+    };
+    list.filter(is_list).cloned()
 }
 
 /// The attributes of a source: an exported schema, or users, in one JSON document or one a line.

@@ -26,6 +26,8 @@ pub struct ObjectMapping {
     pub scope: Option<Scope>,
     /// Whether all of its mappings are here, so that one that is not here is missing.
     pub is_whole: bool,
+    /// Whether it is switched on, where the document says: the service passes over one that is off.
+    pub enabled: Option<bool>,
     /// Whether only assigned users and groups are provisioned, where the document says.
     pub assigned_only: Option<bool>,
     /// Whether objects are created, where the document says.
@@ -70,6 +72,11 @@ pub struct TargetAttribute {
 }
 
 impl ObjectMapping {
+    /// Whether the document switches it off.
+    pub fn is_off(&self) -> bool {
+        self.enabled == Some(false)
+    }
+
     /// The target's attribute of this name, whatever its case.
     pub fn target(&self, name: &str) -> Option<&TargetAttribute> {
         self.targets.get(&name.to_ascii_lowercase())

@@ -182,6 +182,7 @@ impl<'a> Reader<'a> {
             dialect: dialect(inside),
             scope,
             is_whole: boolean(node, "enabled") != Some(false) && says_matching,
+            enabled: boolean(node, "enabled"),
             assigned_only: None,
             creates: action("add"),
             updates: action("update"),
@@ -212,10 +213,10 @@ impl<'a> Reader<'a> {
         let mut facts = around.clone();
         facts.matching = node
             .get("matchingPriority")
-            .and_then(|node| match &node.content {
-                Content::Number(number) => number.parse().ok().filter(|number| *number > 0),
-                _ => None,
-            });
+            // Digits in a text are told by `check`, and are the number all the same.
+            .and_then(Node::scalar)
+            .and_then(|number| number.parse().ok())
+            .filter(|number| *number > 0);
         facts.flow_type = node
             .get_text("flowType")
             .and_then(FlowType::of)

@@ -6,6 +6,7 @@ use crate::document::{MappingFacts, TargetAttribute};
 use crate::mapping::Form;
 use crate::population::{KEYS, Population};
 use crate::program::Attributes;
+use crate::provisioning::guest;
 use crate::trace::branch::Watch;
 
 /// Memory for single values when nothing else is said, in bytes.
@@ -70,6 +71,8 @@ pub struct Plan {
     pub(super) rows: Vec<Row>,
     /// The slots that name a user, the best first.
     pub(super) names: Vec<usize>,
+    /// The slot that tells guests.
+    pub(super) guest: Option<usize>,
     pub(super) rooms: Rooms,
     pub(super) numbering: Numbering,
 }
@@ -127,6 +130,7 @@ impl Plan {
             },
             rows,
             numbering: Numbering::default(),
+            guest: attributes.slot(guest::STRIPPED),
             names: KEYS.iter().filter_map(|key| attributes.slot(key)).collect(),
         }
     }

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct Tally {
     pub(super) rooms: Rooms,
     pub(super) users: Counts,
+    /// Of those who are mapped, the guests by their `userPrincipalName`.
+    pub(super) guests: u64,
     pub(super) unreadable: Findings,
     pub(super) targets: Vec<Target>,
     pub(super) sample: Sample,
@@ -54,15 +56,22 @@ impl Tally {
         Tally {
             rooms: plan.rooms,
             users: Counts::default(),
+            guests: 0,
             unreadable: Findings::default(),
             targets: plan.rows.iter().map(target).collect(),
             sample: Sample::default(),
         }
     }
 
+    /// How many of those who are mapped are guests, whose `userPrincipalName` the service reads without `#EXT#`.
+    pub fn guests(&self) -> u64 {
+        self.guests
+    }
+
     /// Adds what another one of the same plan has.
     pub fn merge(&mut self, other: &Tally) {
         self.users = self.users.and(other.users);
+        self.guests += other.guests;
         self.unreadable.merge(&other.unreadable);
         self.sample.merge(&other.sample);
         for (own, other) in self.targets.iter_mut().zip(&other.targets) {
@@ -73,6 +82,7 @@ impl Tally {
     /// Counts nothing, and nothing that `whole` would not keep.
     pub(super) fn restart(&mut self, whole: &Tally) {
         self.users = Counts::default();
+        self.guests = 0;
         self.unreadable.clear();
         self.sample.restart(&whole.sample);
         for (own, whole) in self.targets.iter_mut().zip(&whole.targets) {

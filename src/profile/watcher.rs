@@ -8,6 +8,7 @@ use super::tally::{Tally, Target};
 use super::{distinct, lengths};
 use crate::population::{Came, End, Lines, Observer};
 use crate::program::{Fault, Run};
+use crate::provisioning::guest::is_guest;
 use crate::value::Value;
 
 /// Counts what the users of some blocks come to.
@@ -20,6 +21,7 @@ pub struct Watcher<'p> {
     /// Their texts.
     texts: String,
     name: String,
+    is_guest: bool,
     folded: String,
 }
 
@@ -48,6 +50,7 @@ impl<'p> Watcher<'p> {
             ahead: Vec::new(),
             texts: String::new(),
             name: String::new(),
+            is_guest: false,
             folded: String::new(),
         }
     }
@@ -101,6 +104,7 @@ impl<'p> Watcher<'p> {
             texts,
             name,
             folded,
+            ..
         } = self;
         let user = (record, name.as_str());
         let mut start = 0;
@@ -183,6 +187,8 @@ impl Observer for Watcher<'_> {
     fn target(&mut self, number: usize, run: &Run<'_>, came: Came<'_>) {
         if self.ahead.is_empty() {
             self.read_name(run);
+            let name = self.plan.guest.and_then(|slot| run.slots.get(slot));
+            self.is_guest = matches!(name, Some(Value::Text(text)) if is_guest(text.as_str()));
         }
         if let (Some(row), Some(target)) = (
             self.plan.rows.get(number),
@@ -225,9 +231,13 @@ impl Observer for Watcher<'_> {
             End::Failed | End::Undecided => users.failed += 1,
             End::Unreadable => self.add_unreadable(record),
         }
+        if let End::Mapped | End::Partly = end {
+            self.tally.guests += u64::from(self.is_guest);
+        }
         if let End::Mapped | End::Partly | End::Failed = end {
             self.count_user(record);
         }
+        self.is_guest = false;
         self.ahead.clear();
         self.texts.clear();
     }

@@ -33,8 +33,13 @@ pub struct Failure {
 /// Why nothing is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Skip {
+    /// The mapping is off.
+    MappingOff,
     /// The target has all values already.
     Redundant,
+    /// The same, but for a reference that is left out, since its id in the target is not known or no page shows how it
+    /// is sent.
+    RedundantWithoutReference,
     /// It is not for the target, and the target does not have it.
     NotEntitled,
     /// The mapping creates nothing.
@@ -61,7 +66,7 @@ impl Skip {
     /// The service's word for it, where a page has one.
     pub const fn name(self) -> Option<&'static str> {
         match self {
-            Skip::Redundant => Some("RedundantExport"),
+            Skip::Redundant | Skip::RedundantWithoutReference => Some("RedundantExport"),
             Skip::NotEntitled => Some("NotEffectivelyEntitled"),
             _ => None,
         }
@@ -70,6 +75,12 @@ impl Skip {
     /// In words.
     pub const fn sentence(self) -> &'static str {
         match self {
+            Skip::MappingOff => {
+                "the object mapping is off (enabled is false): no object goes through it"
+            }
+            Skip::RedundantWithoutReference => {
+                "the target has all of the other values already, and a reference is left out here, which may differ"
+            }
             Skip::Redundant => "the target has all of these values already",
             Skip::NotEntitled => {
                 "it is not to be provisioned, and the target does not have it: who is out of scope or disabled at first sight is not created"

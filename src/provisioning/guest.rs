@@ -4,8 +4,14 @@ use serde_json::{Map, Value as Json};
 
 /// What stands between a guest's own name and the tenant's domain.
 const MARK: &str = "#EXT#";
-const STRIPPED: &str = "userPrincipalName";
+pub(crate) const STRIPPED: &str = "userPrincipalName";
 const WHOLE: &str = "originalUserPrincipalName";
+
+/// Whether a `userPrincipalName` is a guest's.
+pub(crate) fn is_guest(name: &str) -> bool {
+    let mut windows = name.as_bytes().windows(MARK.len());
+    windows.any(|one| one.eq_ignore_ascii_case(MARK.as_bytes()))
+}
 
 /// A guest's `userPrincipalName` comes without `#EXT#` and the tenant's domain; `originalUserPrincipalName` keeps both
 /// (how-provisioning-works.md).
@@ -53,6 +59,15 @@ mod tests {
         ];
         for (given, expected) in cases {
             let mut user = given.as_object().unwrap().clone();
+            let name = user
+                .get("userPrincipalName")
+                .or(user.get("UserPrincipalName"));
+            let name = name.and_then(|name| name.as_str()).unwrap_or_default();
+            assert_eq!(
+                super::is_guest(name),
+                given != expected || name.contains("#ext#"),
+                "{name}"
+            );
             super::strip(&mut user);
             assert_eq!(json!(user), expected);
         }

@@ -29,6 +29,12 @@ impl Link {
     pub fn is_sent(&self) -> bool {
         self.is_known && !(self.added.is_empty() && self.removed.is_empty())
     }
+
+    /// Whether something is not sent that may have to be.
+    pub fn is_left_out(&self) -> bool {
+        let differs = !(self.added.is_empty() && self.removed.is_empty());
+        !self.unresolved.is_empty() || (differs && !self.is_known)
+    }
 }
 
 /// What a reference comes to; none where nothing flows.

@@ -6,6 +6,7 @@ use super::subject::{Event, Surroundings};
 use super::typed;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::code::provisioning::{NO_MATCHING_VALUE, SEVERAL_MATCHES};
+use crate::diagnostic::code::run::LIST_FOR_ONE;
 use crate::diagnostic::words::{all_of, count, quoted};
 use crate::eval::Outcome;
 use crate::scim::{self, Request};
@@ -96,6 +97,11 @@ pub(super) fn matching<'s>(
         tries: Vec::new(),
         found: Found::Nothing,
     };
+    // Nobody looks for what does not go through the mapping.
+    if plan.mapping.is_off() {
+        matching.linked_id = None;
+        return (matching, None);
+    }
     if let Some(id) = around.linked_id {
         match around.snapshot.map(|snapshot| snapshot.by_id(plan, id)) {
             None => matching.found = Found::Something,
@@ -111,7 +117,11 @@ pub(super) fn matching<'s>(
         let Some(row) = plan.rows.get(at) else {
             continue;
         };
-        let value = outcomes.get(at).and_then(Option::as_ref).and_then(text);
+        let value = match outcomes.get(at).and_then(Option::as_ref).map(text) {
+            Some(Ok(value)) => value,
+            Some(Err(several)) => return (matching, Some((Some(at), list_for_one(row, several)))),
+            None => None,
+        };
         let hits = match (&value, around.snapshot) {
             (Some(value), Some(snapshot)) => Some(hits(snapshot, at, row, value)),
             _ => None,
@@ -146,13 +156,18 @@ pub(super) fn matching<'s>(
     (matching, failure)
 }
 
-/// The text that is compared; of several values the first.
-fn text(outcome: &Outcome) -> Option<String> {
-    match outcome.value().filter(|value| !typed::is_empty(value))? {
-        OwnedValue::List(items) => items.iter().find(|one| !typed::is_empty(one)),
-        one => Some(one),
+/// The text that is compared; none where there is no value, and how many where there are several.
+fn text(outcome: &Outcome) -> Result<Option<String>, usize> {
+    let value = outcome.value().filter(|value| !typed::is_empty(value));
+    let Some(OwnedValue::List(items)) = value else {
+        return Ok(value.map(OwnedValue::to_text));
+    };
+    let mut items = items.iter().filter(|one| !typed::is_empty(one));
+    let first = items.next().map(OwnedValue::to_text);
+    match items.count() {
+        0 => Ok(first),
+        more => Err(more + 1),
     }
-    .map(OwnedValue::to_text)
 }
 
 fn hits<'s>(
@@ -206,6 +221,16 @@ fn several(
     );
     Diagnostic::new(&SEVERAL_MATCHES, message, place(row), "not unique there")
         .help("match by an attribute whose values are unique, or remove the duplicate")
+}
+
+/// Objects are matched by one value (customize-application-attributes.md), and no page says which of several it is.
+fn list_for_one(row: &Row<'_>, values: usize) -> Diagnostic {
+    let message = format!(
+        "objects are matched by one value, but {} has {values}",
+        quoted(row.target)
+    );
+    Diagnostic::new(&LIST_FOR_ONE, message, place(row), "a list")
+        .help("take one with Item(…, 1) or put them together with Join(\",\", …)")
 }
 
 fn no_value(plan: &Plan<'_>, matching: &Matching<'_>) -> Diagnostic {

@@ -23,7 +23,7 @@
 
 mod action;
 mod flow;
-mod guest;
+pub(crate) mod guest;
 mod links;
 mod mapped;
 mod matching;

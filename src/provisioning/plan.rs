@@ -71,7 +71,7 @@ impl<'d> Plan<'d> {
     /// The object mapping of this number. `dialect` comes before what the document says.
     ///
     /// # Errors
-    /// Every expression that is not valid, or that has no target attribute.
+    /// Every expression that is not valid. One without a target attribute is no row.
     pub fn of(
         document: &'d Document,
         number: usize,

@@ -69,7 +69,9 @@ pub fn preview<'d, 's>(
     let (matching, failure) = matching(plan, &outcomes, subject.event, around);
     let mut preview = Preview {
         requests: matching.requests(plan),
-        is_assumed: around.snapshot.is_none() && around.linked_id.is_none(),
+        is_assumed: around.snapshot.is_none()
+            && around.linked_id.is_none()
+            && !plan.mapping.is_off(),
         user,
         import,
         scoping,
@@ -171,6 +173,9 @@ impl Preview<'_, '_> {
         around: &Surroundings<'_>,
     ) -> Result<Option<Pass>, Skip> {
         let mapping = plan.mapping;
+        if mapping.is_off() {
+            return Err(Skip::MappingOff);
+        }
         let is_off = |action: Option<bool>| action == Some(false);
         let is_there = self.matching.found != Found::Nothing;
         // After an unassignment the object is not looked after (how-provisioning-works.md).
@@ -261,7 +266,11 @@ impl Preview<'_, '_> {
             self.links.iter().any(Link::is_sent),
         );
         if pass == Pass::Update && !is_sent && !is_linked {
-            self.action = Action::Skip(Skip::Redundant);
+            let is_left_out = self.links.iter().any(Link::is_left_out);
+            self.action = Action::Skip(match is_left_out {
+                true => Skip::RedundantWithoutReference,
+                false => Skip::Redundant,
+            });
             return;
         }
         self.action = match pass {

@@ -48,6 +48,7 @@ mod word;
 
 pub use crate::document::FlowType;
 pub use directory::{AttributeDefinition, DirectoryDefinition, ObjectDefinition, ReferencedObject};
+#[cfg(feature = "cli")]
 pub(crate) use export::check_tree;
 pub use export::{Export, ReadFault, check};
 pub use filter::{Filter, FilterClause, FilterGroup};

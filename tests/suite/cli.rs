@@ -110,7 +110,7 @@ fn a_user_that_cannot_be_read_is_told_with_its_place() {
         ),
         (
             b"[1]",
-            "standard input:1:1: a user is one JSON object, but this is a list: give one of its elements",
+            "standard input:1:1: a user is one JSON object, but this is a list, and not of users",
         ),
         (
             b"{\"a\": 1}\n{\"a\": 2}\n",

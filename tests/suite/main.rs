@@ -49,6 +49,7 @@ mod messages;
 mod no_panic;
 mod preview;
 mod preview_any;
+mod preview_notes;
 mod process;
 mod property;
 mod readme;

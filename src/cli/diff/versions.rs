@@ -2,7 +2,7 @@
 
 use super::Arguments;
 use crate::cli::CannotRun;
-use crate::cli::map::mapping::{chosen, document};
+use crate::cli::map::mapping::{chosen, document, tell_if_off, without_target};
 use crate::cli::report::{self, File, Format, Piece};
 use crate::diagnostic::words::{nearest, quoted};
 use crate::diff::{Comparison, Pair, Version};
@@ -28,12 +28,9 @@ pub(super) fn version<'d>(
     let Opened { file, document } = opened;
     let chosen = chosen(document, arguments.object.as_deref(), &file.name)?;
     if let Some(located) = chosen.iter().find(|located| located.target.is_none()) {
-        return Err(CannotRun::because(format!(
-            "`{}` has an expression without a target attribute: {}",
-            file.name,
-            report::on_one_line(&located.text)
-        )));
+        return Err(without_target(&file.name, located));
     }
+    tell_if_off(&file.name, document, &chosen);
     let refused = match Version::of_some(document, &chosen, arguments.dialect) {
         Ok(version) => return Ok(Some(version)),
         Err(refused) => refused,

@@ -6,7 +6,7 @@ use crate::cli::report::{self, File, Format, Piece};
 use crate::cli::{CannotRun, input};
 use crate::diagnostic::Severity;
 use crate::diagnostic::words::quoted;
-use crate::document::{self, Document, Kind, Located};
+use crate::document::{self, Document, Kind, Located, ObjectMapping};
 use crate::population::Target;
 use crate::profile::About;
 use crate::program::Attributes;
@@ -38,6 +38,7 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
     let mut targets = Vec::new();
     let mut abouts = Vec::new();
     let chosen = chosen(&document, arguments.object.as_deref(), &name)?;
+    tell_if_off(&name, &document, &chosen);
     let scope = chosen.first().and_then(|first| {
         let scope = document.object_mapping(first)?.scope.as_ref()?;
         let dialect = arguments.dialect.or(first.dialect).unwrap_or_default();
@@ -49,10 +50,7 @@ pub(super) fn load(arguments: &Arguments) -> Result<Option<Mapping>, CannotRun> 
     once_each(&chosen, &name)?;
     for located in chosen.iter().copied() {
         let Some(target) = located.target.as_deref() else {
-            return Err(CannotRun::because(format!(
-                "`{name}` has an expression without a target attribute: {}",
-                report::on_one_line(&located.text)
-            )));
+            return Err(without_target(&name, located));
         };
         let dialect = arguments.dialect.or(located.dialect).unwrap_or_default();
         let checked = check_sharing(&located.text, &Options::of(dialect), &mut attributes);
@@ -126,6 +124,24 @@ pub(in crate::cli) fn document(path: &Path) -> Result<Option<(File, Document)>, 
             report::all(Format::Human, &[file])?;
             Ok(None)
         }
+    }
+}
+
+/// Refuses an expression that goes nowhere.
+pub(in crate::cli) fn without_target(name: &str, located: &Located) -> CannotRun {
+    CannotRun::because(format!(
+        "`{name}` has an expression without a target attribute: {}",
+        report::on_one_line(&located.text)
+    ))
+}
+
+/// Says that no object goes through the mapping, which is worked with all the same.
+pub(in crate::cli) fn tell_if_off(name: &str, document: &Document, chosen: &[&Located]) {
+    let mapping = chosen.first().and_then(|one| document.object_mapping(one));
+    if mapping.is_some_and(ObjectMapping::is_off) {
+        report::summary(&format!(
+            "{name}: the object mapping is off (`enabled` is false), so the service passes over it"
+        ));
     }
 }
 

@@ -117,6 +117,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         return Ok(Ended::Problems);
     };
     let is_reported = arguments.reporting.report.is_some();
+    let is_name_read = mapping.attributes.slot("userPrincipalName").is_some();
     if is_reported {
         want_names(&mut mapping.attributes);
     }
@@ -163,10 +164,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     let worker = || Mapper::new(&population, columns.as_ref(), reporting.as_ref());
     let (taken, source) = turns::run(source, jobs, worker, Taking::new(sink, report))?;
     let (counts, report) = taken.finish()?;
-    if let Some((reporting, report)) = reporting.zip(report) {
-        reporting.finish(report)?;
-    }
+    let guests = match reporting.zip(report) {
+        Some((reporting, report)) => reporting.finish(report)?,
+        None => 0,
+    };
     tell(&summary(counts));
+    if guests > 0 && is_name_read {
+        tell(&of_guests(guests));
+    }
     unique::tell(&population.tallies());
     source.tell_rest();
     Ok(if counts.partly + counts.failed > 0 {
@@ -174,6 +179,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
     } else {
         Ended::Fine
     })
+}
+
+/// Guests are counted where there is a report, since only then each user is looked at.
+fn of_guests(number: u64) -> String {
+    let number = usize::try_from(number).unwrap_or(usize::MAX);
+    format!(
+        "{}: the service reads userPrincipalName without #EXT# and what follows; here it is as it stands",
+        count(number, "guest")
+    )
 }
 
 /// `998 mapped, 1 partly mapped, 1 failed, 3 ignored`

@@ -90,8 +90,8 @@ impl Reporting {
         Ok((reporting, output))
     }
 
-    /// Writes the report.
-    pub(super) fn finish(self, mut output: Output) -> Result<(), CannotRun> {
+    /// Writes the report; returns how many guests there were.
+    pub(super) fn finish(self, mut output: Output) -> Result<u64, CannotRun> {
         let tally = self
             .tally
             .into_inner()
@@ -103,7 +103,8 @@ impl Reporting {
             Format::Html => report.html(),
         };
         output.write(text.as_bytes())?;
-        output.complete()
+        output.complete()?;
+        Ok(tally.guests())
     }
 }
 

@@ -192,10 +192,14 @@ pub(super) fn title(mapping: &ObjectMapping) -> String {
     };
     let from = side(&mapping.source_system, &mapping.source_object);
     let to = side(&mapping.target_system, &mapping.target_object);
-    match (from.is_empty(), to.is_empty()) {
+    let title = match (from.is_empty(), to.is_empty()) {
         (true, true) => "mappings".to_string(),
         (false, true) => from,
         (true, false) => to,
         (false, false) => format!("{from} -> {to}"),
+    };
+    match mapping.is_off() {
+        true => format!("{title} (off: enabled is false)"),
+        false => title,
     }
 }

@@ -83,6 +83,7 @@ fn as_json(mapping: &ObjectMapping, rows: &[Row<'_>]) -> Value {
         .collect();
     json!({
         "name": mapping.name,
+        "enabled": mapping.enabled,
         "sourceSystem": mapping.source_system,
         "sourceObject": mapping.source_object,
         "targetSystem": mapping.target_system,

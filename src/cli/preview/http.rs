@@ -2,7 +2,7 @@
 
 use super::Seen;
 use crate::cli::{CannotRun, print as print_line, report};
-use crate::provisioning::{Protocol, UNKNOWN_ID};
+use crate::provisioning::{Action, Protocol, UNKNOWN_ID};
 use crate::scim::{CONTENT_TYPE, Request};
 
 pub(super) fn print(seen: &Seen<'_>) -> Result<(), CannotRun> {
@@ -11,6 +11,10 @@ pub(super) fn print(seen: &Seen<'_>) -> Result<(), CannotRun> {
     }
     let all: Vec<String> = seen.preview.requests.iter().map(request).collect();
     if all.is_empty() {
+        if let (Action::Skip(skip), Protocol::Scim(_)) = (&seen.preview.action, &seen.plan.protocol)
+        {
+            report::summary(&format!("there is no SCIM request: {}", skip.sentence()));
+        }
         return Ok(());
     }
     print_line(all.join("\n\n###\n\n"))

@@ -8,7 +8,7 @@ use super::rows;
 use super::send::Sent;
 use crate::cli::{CannotRun, print as print_line};
 use crate::diagnostic::code::provisioning::{NO_MATCHING_VALUE, SEVERAL_MATCHES};
-use crate::provisioning::{Action, Found};
+use crate::provisioning::{Action, Found, Skip};
 use crate::record;
 use crate::value::date::Format;
 use serde_json::{Map, Value as Json, json};
@@ -217,13 +217,15 @@ fn steps(seen: &Seen<'_>, now: &str) -> Vec<Json> {
         ));
         return steps;
     }
-    steps.push(step(
-        name,
-        Some("Matching"),
-        "Success",
-        description.into(),
-        details,
-    ));
+    if preview.action != Action::Skip(Skip::MappingOff) {
+        steps.push(step(
+            name,
+            Some("Matching"),
+            "Success",
+            description.into(),
+            details,
+        ));
+    }
     match &preview.action {
         Action::Skip(skip) => {
             let details = skip

@@ -8,6 +8,7 @@ mod rows;
 mod send;
 mod text;
 
+use super::map::mapping::without_target;
 use super::report::{self, File, Format, Piece};
 use super::surroundings::Surroundings;
 use super::{CannotRun, Ended, input};
@@ -179,6 +180,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ended, CannotRun> {
         return Ok(Ended::Problems);
     };
     let number = load::number(arguments, &document, &file.name)?;
+    let mut own = document.expressions.iter();
+    let nowhere = own.find(|one| one.object_mapping == Some(number) && one.target.is_none());
+    if let Some(located) = nowhere {
+        return Err(without_target(&file.name, located));
+    }
     let plan = match Plan::of(&document, number, arguments.dialect) {
         Ok(Some(plan)) => plan,
         Ok(None) => return Err(CannotRun::because("the mapping file maps no object")),

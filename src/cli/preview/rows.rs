@@ -1,8 +1,8 @@
 //! Values and attributes in the words of a preview.
 
-use crate::diagnostic::words::visible;
+use crate::diagnostic::words::{all_of, quoted, visible};
 use crate::eval::Outcome;
-use crate::provisioning::{Action, Flow, Mapped, Pass, Plan, Row, Why};
+use crate::provisioning::{Action, Flow, Link, Mapped, Pass, Plan, Row, Why};
 use crate::scim::Kind;
 use serde_json::Value as Json;
 
@@ -239,4 +239,48 @@ pub(super) fn modified<'p>(
         let new = one.flow.as_ref().and_then(Flow::value);
         Some((row.target, one.old.as_ref(), new))
     })
+}
+
+/// A reference: what becomes of it in the second pass.
+pub(super) fn linked(
+    link: &Link,
+    mapped: &Mapped,
+    row: &Row<'_>,
+    value: String,
+) -> (Sign, String, String) {
+    let ids = |all: &[String]| {
+        let shown: Vec<String> = all.iter().map(|id| quoted(id)).collect();
+        all_of(&shown)
+    };
+    let mut said = Vec::new();
+    if !link.added.is_empty() {
+        said.push(format!("linked to {} in a second pass", ids(&link.added)));
+    }
+    if !link.removed.is_empty() {
+        said.push(format!("no longer linked to {}", ids(&link.removed)));
+    }
+    if !link.unresolved.is_empty() {
+        said.push(format!(
+            "left out, since the target's id is not known: {}; give it by --link",
+            ids(&link.unresolved)
+        ));
+    }
+    if link.keeps_unknown {
+        said.push("what the target has is kept here: it may be what is not known".to_string());
+    }
+    if !link.is_known {
+        said.push("no page shows how this reference is sent".to_string());
+    }
+    let sign = match (link.is_sent(), link.added.is_empty(), said.is_empty()) {
+        (true, false, _) if mapped.old.is_some() && !row.multivalued => Sign::Changed,
+        (true, false, _) => Sign::Added,
+        (true, true, _) => Sign::Removed,
+        (false, _, true) => Sign::Same,
+        (false, _, false) => Sign::Left,
+    };
+    let value = match (&mapped.old, sign) {
+        (Some(old), Sign::Same) => self::value(old),
+        _ => value,
+    };
+    (sign, value, said.join("; "))
 }

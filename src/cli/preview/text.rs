@@ -1,6 +1,6 @@
 //! The steps for people, in the words of the portal, then the requests.
 
-use super::rows::{self, Sign};
+use super::rows::{self, Sign, linked};
 use super::send::Sent;
 use super::{Seen, assumptions, body};
 use crate::cli::mapping::scope::{group_title, row as clause_row, word};
@@ -8,14 +8,17 @@ use crate::cli::table::{Row, cut, render, terminal_width, wrap};
 use crate::cli::{CannotRun, mapping, output_failed, report, trace};
 use crate::diagnostic::words::{all_of, quoted, visible};
 use crate::document::FlowType;
-use crate::provisioning::{self, Action, Found, Link, Mapped, Protocol};
+use crate::provisioning::{Action, Found, Link, Mapped, Protocol};
 use crate::scim::Request;
+use serde_json::Value as Json;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
 const BOLD: &str = "\x1b[1m";
 const DIM: &str = "\x1b[2m";
 const RESET: &str = "\x1b[0m";
+/// So many members go with a group (provision-on-demand.md).
+const MOST_MEMBERS: usize = 5;
 
 pub(super) fn print(seen: &Seen<'_>) -> Result<(), CannotRun> {
     let mut page = Page {
@@ -98,6 +101,25 @@ impl Page<'_> {
             self.say(2, "no attribute of the source is read");
         }
         self.table(2, &rows);
+        self.many_members();
+    }
+
+    /// A group that provisioning on demand does not take as a whole (provision-on-demand.md).
+    fn many_members(&mut self) {
+        let import = &self.seen.preview.import;
+        let members = import
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case("members"));
+        let Some((_, Some(Json::Array(members)))) = members else {
+            return;
+        };
+        if members.len() > MOST_MEMBERS && self.object() == "group" {
+            let note = format!(
+                "the service takes up to {MOST_MEMBERS} members of a group on demand, which are chosen there; here are all {}",
+                members.len()
+            );
+            self.say(2, &note);
+        }
     }
 
     fn scoping(&mut self) {
@@ -443,48 +465,4 @@ pub(super) fn request_lines(request: &Request, width: usize) -> Vec<String> {
         lines.extend(body.iter().map(|line| format!("  {line}")));
     }
     lines
-}
-
-/// A reference: what becomes of it in the second pass.
-fn linked(
-    link: &Link,
-    mapped: &Mapped,
-    row: &provisioning::Row<'_>,
-    value: String,
-) -> (Sign, String, String) {
-    let ids = |all: &[String]| {
-        let shown: Vec<String> = all.iter().map(|id| quoted(id)).collect();
-        all_of(&shown)
-    };
-    let mut said = Vec::new();
-    if !link.added.is_empty() {
-        said.push(format!("linked to {} in a second pass", ids(&link.added)));
-    }
-    if !link.removed.is_empty() {
-        said.push(format!("no longer linked to {}", ids(&link.removed)));
-    }
-    if !link.unresolved.is_empty() {
-        said.push(format!(
-            "left out, since the target's id is not known: {}; give it by --link",
-            ids(&link.unresolved)
-        ));
-    }
-    if link.keeps_unknown {
-        said.push("what the target has is kept here: it may be what is not known".to_string());
-    }
-    if !link.is_known {
-        said.push("no page shows how this reference is sent".to_string());
-    }
-    let sign = match (link.is_sent(), link.added.is_empty(), said.is_empty()) {
-        (true, false, _) if mapped.old.is_some() && !row.multivalued => Sign::Changed,
-        (true, false, _) => Sign::Added,
-        (true, true, _) => Sign::Removed,
-        (false, _, true) => Sign::Same,
-        (false, _, false) => Sign::Left,
-    };
-    let value = match (&mapped.old, sign) {
-        (Some(old), Sign::Same) => rows::value(old),
-        _ => value,
-    };
-    (sign, value, said.join("; "))
 }
