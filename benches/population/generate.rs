@@ -1,80 +1,10 @@
 //! Users as an export has them: some sixteen attributes, of which a mapping reads nine; a quarter of them with every
 //! character beyond ASCII escaped. The first users of any count are the same.
 
+use crate::users::{DEPARTMENT, GIVEN, Mix, SURNAME, TITLE};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-const GIVEN: [&str; 24] = [
-    "James",
-    "Mary",
-    "Robert",
-    "Patricia",
-    "Christopher",
-    "Jo",
-    "Al",
-    "Mary Ann",
-    "Jean-Luc",
-    "Wei",
-    "Fatima",
-    "Li",
-    "Margaret",
-    "Daniel",
-    "Alexandria",
-    "Ahmed",
-    "Sandra",
-    "Thomas",
-    "Priya",
-    "Mark",
-    "Éloïse",
-    "Jürgen",
-    "Дмитрий",
-    "美咲",
-];
-const SURNAME: [&str; 24] = [
-    "Smith",
-    "Johnson",
-    "Rodriguez",
-    "Garcia",
-    "Hernandez",
-    "Lee",
-    "Ng",
-    "O'Brien",
-    "de la Cruz",
-    "Smith-Jones",
-    "van den Berg",
-    "Patel",
-    "Okafor",
-    "Williams",
-    "Thompson",
-    "Anderson",
-    "Clark",
-    "Khan",
-    "Taylor",
-    "White",
-    "Müller",
-    "Østergård",
-    "Иванова",
-    "佐藤",
-];
-const TITLE: [&str; 8] = [
-    "Engineer",
-    "Senior Engineer",
-    "Manager",
-    "Account Executive",
-    "Vice President",
-    "Designer",
-    "Analyst",
-    "Recruiter",
-];
-const DEPARTMENT: [&str; 7] = [
-    "Sales",
-    "Engineering",
-    "HR",
-    "Finance",
-    "Legal",
-    "Marketing",
-    "IT",
-];
 const COMPANY: [&str; 4] = [
     "Contoso Ltd.",
     "Fabrikam, Inc.",
@@ -89,27 +19,6 @@ const PLACE: [(&str, &str); 6] = [
     ("JP", "東京都"),
     ("IN", "KA"),
 ];
-
-/// A linear congruential generator: enough to mix, and the same everywhere.
-struct Mix(u64);
-
-impl Mix {
-    fn next(&mut self) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        self.0 >> 33
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[usize::try_from(self.below(from.len() as u64)).unwrap()]
-    }
-}
 
 /// Writes the users to a file, unless it is there.
 pub(crate) fn write(path: &Path, count: u64) {

@@ -17,6 +17,9 @@ mod generate;
 #[path = "../ratios/hand.rs"]
 #[allow(dead_code, reason = "shared with the other bench")]
 mod hand;
+#[path = "../ratios/users.rs"]
+#[allow(dead_code, reason = "shared with the other bench")]
+mod users;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-const GIVEN: [&str; 20] = [
+pub(crate) const GIVEN: [&str; 24] = [
     "James",
     "Mary",
     "Robert",
@@ -19,12 +19,16 @@ const GIVEN: [&str; 20] = [
     "Daniel",
     "Alexandria",
     "Ahmed",
+    "Sandra",
+    "Thomas",
+    "Priya",
+    "Mark",
     "Éloïse",
     "Jürgen",
     "Дмитрий",
     "美咲",
 ];
-const SURNAME: [&str; 20] = [
+pub(crate) const SURNAME: [&str; 24] = [
     "Smith",
     "Johnson",
     "Rodriguez",
@@ -41,41 +45,52 @@ const SURNAME: [&str; 20] = [
     "Williams",
     "Thompson",
     "Anderson",
+    "Clark",
+    "Khan",
+    "Taylor",
+    "White",
     "Müller",
     "Østergård",
     "Иванова",
     "佐藤",
 ];
-const TITLE: [&str; 6] = [
+pub(crate) const TITLE: [&str; 8] = [
     "Engineer",
     "Senior Engineer",
     "Manager",
     "Account Executive",
     "Vice President",
     "Designer",
+    "Analyst",
+    "Recruiter",
 ];
-const DEPARTMENT: [&str; 6] = [
+pub(crate) const DEPARTMENT: [&str; 7] = [
     "Sales",
     "Engineering",
     "HR",
     "Finance",
     "Legal",
     "Marketing",
+    "IT",
 ];
 
 /// A linear congruential generator: enough to mix, and the same everywhere.
-struct Mix(u64);
+pub(crate) struct Mix(pub(crate) u64);
 
 impl Mix {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % limit as u64).unwrap()
+        self.0 >> 33
     }
 
-    fn pick(&mut self, from: &[&'static str]) -> &'static str {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit as u64).unwrap()
+    }
+
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.below(from.len())]
     }
 }

@@ -44,7 +44,7 @@ pub static SELECT_UNIQUE_VALUE: Function = Function {
             .taken(&["A", "B"])
             .gives(Gives::Error("no-unique-value")),
     ],
-    effect: Effect::Environment,
+    effect: Effect::Taken,
     passes: |_| true,
     facts: a_free_one,
     code: Code::Text(select_unique_value),

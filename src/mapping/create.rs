@@ -11,8 +11,8 @@ pub(super) fn generated_again(entry: &Entry<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let is_new = |name: &str| {
-        name == "SelectUniqueValue"
-            || functions::find(name).is_some_and(|function| function.effect == Effect::Random)
+        functions::find(name)
+            .is_some_and(|function| matches!(function.effect, Effect::Random | Effect::Taken))
     };
     let Some(call) = first_call(&entry.tree, &|call| is_new(call.name.name)) else {
         return;

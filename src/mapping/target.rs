@@ -1,6 +1,7 @@
 //! The name of a target attribute, which for SCIM is a path, and for other systems may be anything.
 
 use crate::document::System;
+use crate::scim;
 use crate::scim::{PathFault, TargetPath, schema_and_path};
 
 /// A target attribute's name and its parts.
@@ -74,6 +75,9 @@ impl<'t> Target<'t> {
         if self.scim.as_ref().is_ok_and(is_of_element) {
             return Some(false);
         }
+        if scim::holds_several(self.path) {
+            return Some(true);
+        }
         let known = KNOWN.iter().find(|known| self.is(known.name))?;
         Some(known.several)
     }
@@ -137,11 +141,6 @@ pub(super) const KNOWN: &[Known] = &[
     any("sAMAccountName"),
     any("mailNickname"),
     any("mail"),
-    several("emails"),
-    several("phoneNumbers"),
-    several("addresses"),
-    several("roles"),
-    several("members"),
     several("proxyAddresses"),
     several("otherMails"),
     ad("sAMAccountName", 20),

@@ -130,7 +130,7 @@ impl Target {
     /// Whether its values must be free, which only the outermost function can see to.
     pub(super) fn selects(&self) -> bool {
         match self.program.node(self.program.root) {
-            Node::Call(call) => call.function.name == "SelectUniqueValue",
+            Node::Call(call) => call.function.effect == Effect::Taken,
             _ => false,
         }
     }

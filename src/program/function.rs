@@ -184,6 +184,8 @@ pub enum Effect {
     Random,
     /// What the tenant or the target holds.
     Environment,
+    /// Values that the target holds already: its own has to be free, and is taken from then on.
+    Taken,
 }
 
 /// How the arguments of a call decide which of them is evaluated.

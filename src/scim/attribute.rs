@@ -1,6 +1,6 @@
 //! What a mapping knows of its target attribute, and a change of one.
 
-use super::names::{BOOLEANS, SEVERAL, is_one_of};
+use super::names::{BOOLEANS, holds_several, is_one_of};
 use super::path::TargetPath;
 use serde_json::Value as Json;
 
@@ -92,7 +92,7 @@ impl<'a> Attribute<'a> {
         } else {
             Kind::String
         };
-        let multivalued = is_whole && path.is_core() && is_one_of(path.attribute, SEVERAL);
+        let multivalued = is_whole && path.is_core() && holds_several(path.attribute);
         Attribute {
             path,
             kind,

@@ -37,7 +37,7 @@ pub use create::create;
 pub use fault::PathFault;
 pub use filter::Filter;
 pub use link::{add_members, clear_manager, remove_members, set_manager};
-pub(crate) use names::is_attribute;
+pub(crate) use names::{holds_several, is_attribute};
 pub use path::{TargetPath, overfilled, schema_and_path};
 pub use request::{CONTENT_TYPE, Method, Request, delete, match_query, read_by_id};
 pub use resource::{Resource, Style, Wire};

@@ -79,8 +79,13 @@ pub(crate) fn is_attribute(name: &str) -> bool {
     is_one_of(name, ATTRIBUTES)
 }
 
+/// Whether this is an attribute of the core schema that holds several values.
+pub(crate) fn holds_several(name: &str) -> bool {
+    is_one_of(name, SEVERAL)
+}
+
 /// Attributes of the core schema that hold several values.
-pub(super) const SEVERAL: &[&str] = &[
+const SEVERAL: &[&str] = &[
     "emails",
     "phoneNumbers",
     "ims",

@@ -71,7 +71,7 @@ impl Session {
             user: User::new(),
             now: clock.filter(|_| effects.contains(&Effect::Clock)),
             seed: settings.seed.filter(|_| effects.contains(&Effect::Random)),
-            taken: match asks_environment {
+            taken: match effects.contains(&Effect::Taken) {
                 true => settings.taken.clone(),
                 false => Vec::new(),
             },
