@@ -446,6 +446,26 @@ gives: \"Jane-+1 206 555 0100-north-3/1/2026 12:00:00 PM\"
 }
 
 #[test]
+fn taken_values_are_kept_for_what_asks_for_them() {
+    let mut session = Session::new();
+    session.enter(":taken jo", &moment());
+    for (expression, is_kept) in [
+        (r#"SelectUniqueValue("jo", "jo1")"#, true),
+        (r#"ToLower("Jo")"#, false),
+    ] {
+        session.enter(expression, &moment());
+        let reply = session.enter(":save case out.case x", &moment());
+        let Some(Ask::Save(_, case)) = reply.ask else {
+            panic!("{reply:?}")
+        };
+        assert_eq!(
+            crate::suite::write(&case).contains("\ntaken: \"jo\"\n"),
+            is_kept
+        );
+    }
+}
+
+#[test]
 fn asks_for_files() {
     let mut session = Session::new();
     let reply = session.enter(":load a b.json", &moment());
